@@ -1,0 +1,131 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Each target may import only what stands below it; `make lint` and HouseTests hold this order.
+// The table in docs/architecture.md says what every target is for.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let orderedCollections: Target.Dependency = .product(
+  name: "OrderedCollections", package: "swift-collections")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// A library of the house, with the strict settings and its dependencies.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The test target of a library.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+/// A module map around a C library that the system provides.
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let package = Package(
+  name: "Facsimile",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "report", targets: ["report"]),
+    .library(name: "Facsimile", targets: ["ReportCommands", "Pipeline", "Plots", "Results"]),
+    .library(
+      name: "FacsimileScience",
+      targets: ["LinearAlgebra", "Randomness", "Statistics", "Datasets", "Learning"]),
+    .plugin(name: "SourceDigests", targets: ["SourceDigests"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "report", dependencies: ["ReportCommands", "Experiments"], swiftSettings: strict),
+
+    room(
+      "ReportCommands",
+      ["Comparison", "Documents", "Pipeline", "Plots", "Results", "Base", argumentParser]),
+    room("Comparison", ["Documents", "Plots", "Results", "Base", mustache]),
+    room(
+      "Documents",
+      ["Plots", "Typography", "Results", "Base", "CMarkGFM", mustache, yams, orderedCollections]),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Pipeline", "Learning", "Datasets", "Statistics", "LinearAlgebra", "Randomness", "Plots",
+        "Results", "Base",
+      ],
+      swiftSettings: strict,
+      plugins: ["SourceDigests"]),
+    room("Pipeline", ["Plots", "Results", "Randomness", "LinearAlgebra", "Base", subprocess]),
+    room("Plots", ["Typography", "Statistics", "Results", "Base", "CCairo", "CPNG"]),
+    room("Typography", ["Base", "CFreeType", "CHarfBuzz", "CFontconfig"]),
+    room("Learning", ["LinearAlgebra", "Statistics", "Randomness", "Base"]),
+    room("Datasets", ["LinearAlgebra", "Base", "CZlib"]),
+    room("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
+    room("Results", ["Base"]),
+    room("LinearAlgebra", ["CKernels", "Base"]),
+    room("Randomness", ["CKernels", "LinearAlgebra", "Base"]),
+    room("Base", ["CCrypto", systemPackage]),
+
+    .target(
+      name: "CKernels", cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("pthread", .when(platforms: [.linux]))]),
+
+    system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
+    system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+    system("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev", brew: "freetype"),
+    system("CHarfBuzz", pkgConfig: "harfbuzz", apt: "libharfbuzz-dev", brew: "harfbuzz"),
+    system("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev", brew: "fontconfig"),
+    system("CMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+
+    .executableTarget(name: "digest-sources", dependencies: ["Base"], swiftSettings: strict),
+    .plugin(name: "SourceDigests", capability: .buildTool(), dependencies: ["digest-sources"]),
+
+    .target(
+      name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("Base", []),
+    tests("Comparison", ["Documents", "Plots", "Results", "Base"]),
+    tests("Datasets", ["LinearAlgebra", "Base"]),
+    tests("Documents", ["Plots", "Typography", "Results", "Base"]),
+    tests("Experiments", ["Pipeline", "Plots", "Results", "Base"]),
+    tests("Learning", ["LinearAlgebra", "Randomness", "Base"]),
+    tests("LinearAlgebra", ["CKernels", "Base"]),
+    tests("Pipeline", ["Plots", "Results", "Randomness", "Base"]),
+    tests("Plots", ["Typography", "Results", "Base"]),
+    tests("Randomness", ["LinearAlgebra", "Base"]),
+    tests("Results", ["Base"]),
+    tests("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
+    tests("Typography", ["Base"]),
+    .testTarget(
+      name: "HouseTests", dependencies: ["TestSupport", "Base"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "Base", subprocess],
+      swiftSettings: strict),
+  ],
+  cLanguageStandard: .c17
+)

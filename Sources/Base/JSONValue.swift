@@ -1,0 +1,151 @@
+private import FoundationEssentials
+
+/// A JSON document as a value, written canonically: keys sorted by UTF-8, shortest decimals.
+public enum JSONValue: Sendable, Hashable {
+  case null
+  case boolean(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  /// Parses UTF-8 JSON.
+  public init(parsing bytes: some Sequence<UInt8>) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+  }
+
+  /// The JSON form of any encodable value.
+  public init(encoding value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    self = try JSONValue(parsing: encoder.encode(value))
+  }
+
+  /// Decodes a value from this JSON.
+  public func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try decoder.decode(type, from: Data(canonicalText.utf8))
+  }
+
+  public subscript(key: String) -> JSONValue? {
+    if case .object(let members) = self { members[key] } else { nil }
+  }
+
+  /// The members of an object; empty for anything else.
+  public var members: [String: JSONValue] {
+    if case .object(let members) = self { members } else { [:] }
+  }
+
+  public var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  public var elements: [JSONValue] {
+    if case .array(let elements) = self { elements } else { [] }
+  }
+
+  /// One line, no spaces, the form that is hashed.
+  public var canonicalText: String { written(indent: nil) }
+
+  /// Two spaces a level and a final line feed, the form that is stored.
+  public var prettyText: String { written(indent: 0) + "\n" }
+
+  private func written(indent: Int?) -> String {
+    switch self {
+    case .null: "null"
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .number(let value): value.isFinite ? NumberText.shortest(value) : "\"\(value)\""
+    case .string(let value): Self.quoted(value)
+    case .array(let items):
+      Self.bracketed(items.map { $0.written(indent: indent.map { $0 + 1 }) }, "[", "]", indent)
+    case .object(let members):
+      Self.bracketed(
+        members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+          Self.quoted($0.key) + (indent == nil ? ":" : ": ")
+            + $0.value.written(indent: indent.map { $0 + 1 })
+        }, "{", "}", indent)
+    }
+  }
+
+  private static func bracketed(
+    _ items: [String], _ open: String, _ close: String, _ indent: Int?
+  ) -> String {
+    guard let indent, !items.isEmpty else { return open + items.joined(separator: ",") + close }
+    let inner = "\n" + String(repeating: "  ", count: indent + 1)
+    let outer = "\n" + String(repeating: "  ", count: indent)
+    return open + inner + items.joined(separator: "," + inner) + outer + close
+  }
+
+  /// A JSON string literal; control characters as \u00XX, all else as it is.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case let control where control.value < 0x20:
+        let hex = String(control.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension JSONValue: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
+    } else if let value = try? container.decode(Int.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .boolean(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .string(let value): try container.encode(value)
+    case .array(let value): try container.encode(value)
+    case .object(let value): try container.encode(value)
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(nilLiteral: ()) { self = .null }
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(Dictionary(elements) { _, last in last })
+  }
+}

@@ -1,0 +1,36 @@
+/// The one routine for writing numbers: shortest decimals that read back to the same bits,
+/// or a fixed number of decimals. Never the locale's.
+public enum NumberText {
+  /// Shortest decimal that reads back exactly; integral values carry no ".0"; `nan`, `inf`, `-inf`.
+  public static func shortest(_ value: Double) -> String { trimmed("\(value)") }
+
+  /// Shortest decimal that reads back exactly as a single-precision number.
+  public static func shortest(_ value: Float) -> String { trimmed("\(value)") }
+
+  private static func trimmed(_ text: String) -> String {
+    text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// Rounds the exact decimal digits half to even and writes `decimals` places.
+  ///
+  /// Works on the shortest decimal of `value`, so 0.15 with one place is 0.2 as a reader expects.
+  /// - Parameter decimals: 0 or more.
+  public static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return shortest(value) }
+    let digits = DecimalDigits(value).rounded(toDecimals: decimals)
+    let sign = digits.isNegative && !digits.isZero ? "-" : ""
+    return sign + digits.plain(decimals: decimals)
+  }
+
+  /// Rounds to significant digits, plain between 1e-4 and 1e6 and with an exponent elsewhere.
+  public static func significant(_ value: Double, digits count: Int) -> String {
+    guard value.isFinite, value != 0 else { return shortest(value) }
+    let digits = DecimalDigits(value).rounded(toSignificant: count)
+    let exponent = digits.exponent
+    if exponent >= -4 && exponent < 6 {
+      let sign = digits.isNegative ? "-" : ""
+      return sign + digits.plain(decimals: max(0, count - 1 - exponent))
+    }
+    return digits.scientific(significant: count)
+  }
+}

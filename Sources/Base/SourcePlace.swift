@@ -1,0 +1,17 @@
+/// A place in a text file; lines and columns count from 1.
+public struct SourcePlace: Sendable, Hashable, CustomStringConvertible {
+  public var file: String
+  public var line: Int?
+  public var column: Int?
+
+  public init(file: String, line: Int? = nil, column: Int? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// `file:line:column`, as compilers write it.
+  public var description: String {
+    [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
+  }
+}

@@ -1,0 +1,1 @@
+@main struct DigestSources { static func main() {} }
