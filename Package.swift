@@ -25,7 +25,8 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// A library of the house, with the strict settings and its dependencies.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(
+    name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
 }
 
 /// The test target of a library.
@@ -76,8 +77,7 @@ let package = Package(
         "Pipeline", "Learning", "Datasets", "Statistics", "LinearAlgebra", "Randomness", "Plots",
         "Results", "Base",
       ],
-      swiftSettings: strict,
-      plugins: ["SourceDigests"]),
+      exclude: ["README.md"], swiftSettings: strict, plugins: ["SourceDigests"]),
     room("Pipeline", ["Plots", "Results", "Randomness", "LinearAlgebra", "Base", subprocess]),
     room("Plots", ["Typography", "Statistics", "Results", "Base", "CCairo", "CPNG"]),
     room("Typography", ["Base", "CFreeType", "CHarfBuzz", "CFontconfig"]),
