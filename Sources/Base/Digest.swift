@@ -39,10 +39,13 @@ public struct Digest: Sendable, Hashable, Comparable, Codable, CustomStringConve
   /// The first 12 digits, for people.
   public var short: String { String(hex.prefix(12)) }
 
+  /// All digits.
   public var description: String { hex }
 
+  /// Orders by the digits.
   public static func < (a: Self, b: Self) -> Bool { a.hex < b.hex }
 
+  /// Reads 64 hexadecimal digits.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let digest = Digest(hex: try container.decode(String.self)) else {
@@ -52,6 +55,7 @@ public struct Digest: Sendable, Hashable, Comparable, Codable, CustomStringConve
     self = digest
   }
 
+  /// Writes 64 hexadecimal digits.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(hex)
@@ -62,6 +66,7 @@ public struct Digest: Sendable, Hashable, Comparable, Codable, CustomStringConve
 public struct DigestHasher: ~Copyable {
   private let context: OpaquePointer
 
+  /// An empty stream.
   public init() {
     guard let context = EVP_MD_CTX_new() else { preconditionFailure("libcrypto: no memory") }
     self.context = context
@@ -70,10 +75,12 @@ public struct DigestHasher: ~Copyable {
 
   deinit { EVP_MD_CTX_free(context) }
 
+  /// Adds bytes.
   public mutating func update(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { update($0) }
   }
 
+  /// Adds bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(status == 1, "libcrypto: SHA-256 update failed")
@@ -84,6 +91,7 @@ public struct DigestHasher: ~Copyable {
     update(Array("\(text.utf8.count):\(text)".utf8))
   }
 
+  /// Ends the stream.
   public consuming func finish() -> Digest {
     var bytes = [UInt8](repeating: 0, count: 32)
     precondition(EVP_DigestFinal_ex(context, &bytes, nil) == 1, "libcrypto: SHA-256 failed")

@@ -12,13 +12,16 @@ public enum FailureKind: String, Sendable, Hashable {
 
 /// What failed, where, and what to do next, in plain sentences.
 public struct Explanation: Sendable, Hashable {
+  /// Decides the exit code.
   public var kind: FailureKind
   /// One sentence without a final full stop.
   public var what: String
+  /// Where, when it is a place in a file.
   public var place: SourcePlace?
   /// The next step for the reader, one sentence, where one is known.
   public var advice: String?
 
+  /// An explanation from its parts.
   public init(
     _ kind: FailureKind, _ what: String, at place: SourcePlace? = nil, advice: String? = nil
   ) {
@@ -31,10 +34,12 @@ public struct Explanation: Sendable, Hashable {
 
 /// An error that holds facts and can say them in a sentence.
 public protocol ExplainedError: Error, CustomStringConvertible {
+  /// The facts as sentences.
   var explanation: Explanation { get }
 }
 
 extension ExplainedError {
+  /// Place, sentence and advice in one line.
   public var description: String {
     let explanation = self.explanation
     let place = explanation.place.map { "\($0): " } ?? ""
@@ -45,9 +50,12 @@ extension ExplainedError {
 
 /// Several failures of one input, reported together.
 public struct ExplainedErrors: Error, CustomStringConvertible {
+  /// In the order of their places.
   public let errors: [any ExplainedError]
 
+  /// Several failures as one.
   public init(_ errors: [any ExplainedError]) { self.errors = errors }
 
+  /// One line a failure.
   public var description: String { errors.map(\.description).joined(separator: "\n") }
 }

@@ -1,19 +1,25 @@
 /// A file operation that failed: which, on what, and the system's reason.
 public struct FileError: ExplainedError, Hashable {
+  /// What was tried.
   public enum Operation: String, Sendable {
     case read, write, create, remove, list
   }
 
+  /// What was tried.
   public let operation: Operation
+  /// On which file or folder.
   public let path: FilePath
+  /// The system's answer.
   public let reason: Errno
 
+  /// The facts of a failed operation.
   public init(_ operation: Operation, _ path: FilePath, _ reason: Errno) {
     self.operation = operation
     self.path = path
     self.reason = reason
   }
 
+  /// Facts into a sentence.
   public var explanation: Explanation {
     let verb =
       switch operation {

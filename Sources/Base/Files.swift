@@ -8,10 +8,12 @@ private import FoundationEssentials
 
 /// Files read and written whole. A write lands under its name complete or not at all.
 public enum Files {
+  /// Whether there is a file or folder.
   public static func exists(_ path: FilePath) -> Bool {
     FileManager.default.fileExists(atPath: path.string)
   }
 
+  /// Whether there is a folder.
   public static func isFolder(_ path: FilePath) -> Bool {
     var isDirectory = false
     return FileManager.default.fileExists(atPath: path.string, isDirectory: &isDirectory)
@@ -29,7 +31,8 @@ public enum Files {
       _ = try file.seek(offset: 0, from: .start)
       return try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
         while count < buffer.count {
-          let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+          let all = UnsafeMutableRawBufferPointer(buffer)
+          let rest = UnsafeMutableRawBufferPointer(rebasing: all[count...])
           let read = try file.read(into: rest)
           if read == 0 { break }
           count += read
@@ -40,6 +43,7 @@ public enum Files {
     }
   }
 
+  /// Reads a whole file as UTF-8.
   public static func readText(_ path: FilePath, limit: Int = 1 << 28) throws(FileError) -> String {
     String(decoding: try read(path, limit: limit), as: UTF8.self)
   }
@@ -72,6 +76,7 @@ public enum Files {
     }
   }
 
+  /// Writes a text as UTF-8, whole or not at all.
   public static func write(_ text: String, to path: FilePath) throws(FileError) {
     try write(Array(text.utf8), to: path)
   }

@@ -31,6 +31,7 @@ public enum JSONValue: Sendable, Hashable {
     return try decoder.decode(type, from: Data(canonicalText.utf8))
   }
 
+  /// The member of an object, nil for anything else.
   public subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
@@ -40,10 +41,12 @@ public enum JSONValue: Sendable, Hashable {
     if case .object(let members) = self { members } else { [:] }
   }
 
+  /// The text of a string, nil for anything else.
   public var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
+  /// The elements of an array; empty for anything else.
   public var elements: [JSONValue] {
     if case .array(let elements) = self { elements } else { [] }
   }
@@ -102,6 +105,7 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue: Codable {
+  /// Reads any JSON.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -121,6 +125,7 @@ extension JSONValue: Codable {
     }
   }
 
+  /// Writes any JSON.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -139,12 +144,19 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A number.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// True or false.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  /// An array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// The null.
   public init(nilLiteral: ()) { self = .null }
+  /// An object; the last of equal keys wins.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(Dictionary(elements) { _, last in last })
   }

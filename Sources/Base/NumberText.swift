@@ -34,3 +34,14 @@ public enum NumberText {
     return digits.scientific(significant: count)
   }
 }
+
+extension NumberText {
+  /// The significant digits and the power of ten of the first, after rounding half to even.
+  public static func scientific(_ value: Double, digits count: Int) -> (
+    digits: [UInt8], exponent: Int
+  ) {
+    guard value.isFinite, value != 0 else { return ([], 0) }
+    let rounded = DecimalDigits(value).rounded(toSignificant: count)
+    return (rounded.digits, rounded.exponent)
+  }
+}

@@ -1,0 +1,110 @@
+/// Canonical CSV: UTF-8, LF, a header with units, shortest decimals, RFC 4180 quotes where needed.
+public enum CSV {
+  /// The text of a table.
+  public static func text(_ table: Table) -> String {
+    var text = ""
+    text.reserveCapacity(table.rowCount * table.columns.count * 12)
+    text += table.columns.map { quoted($0.header) }.joined(separator: ",") + "\n"
+    for row in 0..<table.rowCount {
+      for (index, column) in table.columns.enumerated() {
+        if index > 0 { text += "," }
+        let cell = column.values.text(row: row)
+        text += column.values.kind == .text ? quoted(cell) : cell
+      }
+      text += "\n"
+    }
+    return text
+  }
+
+  /// Reads a table back by its schema.
+  /// - Throws: ``CSVError`` with the line of the first cell that does not fit.
+  public static func table(_ text: String, schema: TableSchema) throws(CSVError) -> Table {
+    let rows = try records(text)
+    guard let header = rows.first else { throw CSVError(line: 1, problem: .empty) }
+    let wanted = schema.columns.map { Column($0.name, unit: $0.unit, .texts([])).header }
+    guard header == wanted else {
+      throw CSVError(line: 1, problem: .header(expected: wanted, found: header))
+    }
+    let body = rows.dropFirst()
+    for (line, row) in zip(2..., body) where row.count != wanted.count {
+      throw CSVError(line: line, problem: .width(expected: wanted.count, found: row.count))
+    }
+    var columns: [Column] = []
+    for (index, column) in schema.columns.enumerated() {
+      let cells = body.map { $0[index] }
+      let values = try values(cells, kind: column.kind, name: column.name)
+      columns.append(Column(column.name, unit: column.unit, values))
+    }
+    return Table(schema.name, title: schema.title, columns: columns)
+  }
+
+  private static func values(
+    _ cells: [String], kind: ColumnValues.Kind, name: String
+  ) throws(CSVError) -> ColumnValues {
+    func parsed<Value>(_ parse: (String) -> Value?) throws(CSVError) -> [Value] {
+      var values: [Value] = []
+      values.reserveCapacity(cells.count)
+      for (line, cell) in zip(2..., cells) {
+        guard let value = parse(cell) else {
+          throw CSVError(line: line, problem: .cell(column: name, kind: kind, text: cell))
+        }
+        values.append(value)
+      }
+      return values
+    }
+    return switch kind {
+    case .integer: .integers(try parsed { Int($0) })
+    case .double: .doubles(try parsed { Double($0) })
+    case .float: .floats(try parsed { Float($0) })
+    case .text: .texts(cells)
+    }
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    let needsQuotes = cell.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13
+    }
+    guard needsQuotes else { return cell }
+    let doubled = cell.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"")
+    return "\"" + doubled + "\""
+  }
+
+  /// Splits CSV into records of cells; accepts LF and CRLF.
+  public static func records(_ text: String) throws(CSVError) -> [[String]] {
+    var records: [[String]] = []
+    var record: [String] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    var bytes = Array(text.utf8)[...]
+    while let byte = bytes.popFirst() {
+      switch (byte, isQuoted) {
+      case (UInt8(ascii: "\""), true):
+        if bytes.first == UInt8(ascii: "\"") {
+          cell.append(byte)
+          bytes.removeFirst()
+        } else {
+          isQuoted = false
+        }
+      case (UInt8(ascii: "\""), false) where cell.isEmpty: isQuoted = true
+      case (UInt8(ascii: ","), false):
+        record.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+      case (10, false):
+        if cell.last == 13 { cell.removeLast() }
+        record.append(String(decoding: cell, as: UTF8.self))
+        records.append(record)
+        record = []
+        cell = []
+      default: cell.append(byte)
+      }
+    }
+    guard !isQuoted else {
+      throw CSVError(line: records.count + 1, problem: .openQuote)
+    }
+    if !cell.isEmpty || !record.isEmpty {
+      records.append(record + [String(decoding: cell, as: UTF8.self)])
+    }
+    return records
+  }
+}
