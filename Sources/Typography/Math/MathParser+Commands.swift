@@ -166,7 +166,7 @@ extension MathParser {
         position += 1
         text.append(characters[position])
       } else if character != "{", character != "}" {
-        text.append(character == "-" ? "-" : character)
+        text.append(character)
       }
       position += 1
     }

@@ -13,8 +13,7 @@ struct MathParser {
   var next: Character? { position < characters.count ? characters[position] : nil }
 
   mutating func parseFormula() throws(MathError) -> MathNode {
-    let node = try parseRow { $0.next == nil }
-    return node
+    try parseRow { $0.next == nil }
   }
 
   /// Parts up to where `isEnd` holds; the end itself is left unread.
@@ -82,7 +81,7 @@ struct MathParser {
     guard let character = next else { throw .unexpectedEnd(expected: what) }
     if character.isASCII, character.isNumber {
       position += 1
-      return .number(String(character))
+      return digits(String(character))
     }
     guard character != "}", character != "^", character != "_" else {
       throw .expected(what, offset: position)
@@ -100,11 +99,11 @@ struct MathParser {
       return body.asGroup
     }
     if character == "\\" { return try parseCommand() }
-    if character.isASCII, character.isNumber { return .number(readNumber()) }
+    if character.isASCII, character.isNumber { return digits(readNumber()) }
     if character == ".", position + 1 < characters.count, characters[position + 1].isASCII,
       characters[position + 1].isNumber
     {
-      return .number(readNumber())
+      return digits(readNumber())
     }
     if let sign = MathSymbols.sign(of: character) {
       position += 1
@@ -126,6 +125,15 @@ struct MathParser {
       }
     }
     return .identifier(word, variant)
+  }
+
+  /// A number, in the alphabet in force where that has digits of its own.
+  private func digits(_ text: String) -> MathNode {
+    switch variant {
+    case .bold, .boldItalic: .identifier(text, .bold)
+    case .blackboard: .identifier(text, .blackboard)
+    default: .number(text)
+    }
   }
 
   private mutating func readNumber() -> String {
@@ -197,7 +205,6 @@ extension MathNode {
   var asGroup: MathNode {
     switch self {
     case .symbol(let sign, _): .symbol(sign, .ordinary)
-    case .row: self
     default: self
     }
   }
