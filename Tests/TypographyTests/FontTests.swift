@@ -44,7 +44,7 @@ struct FontTests {
   @Test(
     "A missing family says what to install",
     arguments: [
-      ("TeX Gyre Nosuch", "apt install fonts-texgyre"), ("Intre", "did you mean \"Inter\"?"),
+      ("TeX Gyre Nosuch", "apt install fonts-texgyre"), ("Intr", "did you mean \"Inter\"?"),
       ("TeX Gyre Nosuch Math", "apt install fonts-texgyre-math"),
     ])
   func missing(family: String, advice: String) {

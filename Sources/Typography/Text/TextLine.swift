@@ -1,6 +1,6 @@
 /// Sets one line of plain text, with fallback fonts for the characters that the style's font lacks.
 ///
-/// The box is as tall as the style's capitals and as deep as its `p` for every text, and more only
+/// The box is as tall as the style's capitals and as deep as its small letters for every text, and more only
 /// where ink reaches further, so that neighbouring labels align.
 /// - Throws: ``TextError/missingGlyph(_:fonts:)`` naming a character that no font has; ``FontError``.
 public func textLine(
@@ -53,9 +53,11 @@ private func coveringFont(
 }
 
 extension Font {
-  /// Depth of `p` per em.
+  /// Depth of the deepest small letter per em.
   var textDescent: Double {
-    glyph(of: "p").map { -Double(ink(of: $0).bottom) / Double(unitsPerEm) } ?? descent
+    let letters: [Unicode.Scalar] = ["g", "j", "p", "q", "y"]
+    let depths = letters.compactMap { glyph(of: $0) }.map { -ink(of: $0).bottom }
+    return depths.max().map { Double($0) / Double(unitsPerEm) } ?? descent
   }
 }
 

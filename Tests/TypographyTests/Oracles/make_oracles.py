@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 HERE = pathlib.Path(__file__).parent
 TEXTS = ["AV", "A", "V", "office affinity", "Robustness", "λ = 0.05", "To We Ty.", "0123456789"]
-FAMILIES = [("TeX Gyre Pagella", "regular"), ("TeX Gyre Pagella", "italic"), ("Inter", "regular")]
+FAMILIES = [("TeX Gyre Pagella", "upright"), ("TeX Gyre Pagella", "italic"), ("Inter", "upright")]
 
 
 def path_of(family, slant):
