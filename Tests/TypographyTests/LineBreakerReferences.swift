@@ -46,7 +46,7 @@ struct ExhaustiveReference {
   func line(from: Int, to: Int, fitness: Int) -> (cost: Double, fitness: Int) {
     let ratio = ratio(from: from, to: to)
     let own = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
-    let badness = min(LineBreaker.worstBadness, 100 * abs(ratio * ratio * ratio))
+    let badness = min(LineBreaker.overfullBadness, 100 * abs(ratio * ratio * ratio))
     let jump = abs(own - fitness) > 1 ? LineBreaker.fitnessDemerits : 0
     return ((LineBreaker.linePenalty + badness) * (LineBreaker.linePenalty + badness) + jump, own)
   }

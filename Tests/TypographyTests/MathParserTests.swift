@@ -20,12 +20,15 @@ struct MathParserTests {
     let expected = MathNode.scripts(Self.x, sub: .identifier("i", .italic), sup: .number("2"))
     #expect(try Math.parse("x_i^2") == expected)
     #expect(try Math.parse("x^2_i") == expected)
-    #expect(try Math.parse("x^23") == .row([.scripts(Self.x, sub: nil, sup: .number("2")), .number("3")]))
+    #expect(
+      try Math.parse("x^23") == .row([.scripts(Self.x, sub: nil, sup: .number("2")), .number("3")]))
     #expect(
       try Math.parse("10^{-3}")
         == .scripts(
           .number("10"), sub: nil, sup: .row([.symbol("−", .binary), .number("3")])))
-    #expect(try Math.parse("f'") == .scripts(.identifier("f", .italic), sub: nil, sup: .symbol("′", .ordinary)))
+    #expect(
+      try Math.parse("f'")
+        == .scripts(.identifier("f", .italic), sub: nil, sup: .symbol("′", .ordinary)))
   }
 
   @Test("Structures become their nodes")
@@ -68,7 +71,8 @@ struct MathParserTests {
     #expect(throws: MathError.unknownCommand("alpa", offset: 4, nearest: "alpha")) {
       try Math.parse("x + \\alpa")
     }
-    #expect("\(MathError.unknownCommand("alpa", offset: 4, nearest: "alpha"))".contains("character 5"))
+    #expect(
+      "\(MathError.unknownCommand("alpa", offset: 4, nearest: "alpha"))".contains("character 5"))
     #expect(throws: MathError.unknownEnvironment("matrx", offset: 0, nearest: "matrix")) {
       try Math.parse("\\begin{matrx}\\end{matrx}")
     }

@@ -75,8 +75,10 @@ struct ParagraphTests {
   func wideBox() throws {
     let box = TextBox(width: 300, ascent: 5, descent: 1)
     let lines = try Paragraph.layout(
-      [.text("before", TestFonts.pagella), .text(" ", TestFonts.pagella), .box(box),
-        .text(" after it", TestFonts.pagella)], width: 100, leading: 12)
+      [
+        .text("before", TestFonts.pagella), .text(" ", TestFonts.pagella), .box(box),
+        .text(" after it", TestFonts.pagella),
+      ], width: 100, leading: 12)
     #expect(lines.count == 3)
   }
 
@@ -147,7 +149,10 @@ struct ParagraphTests {
   func gluedStyles() throws {
     let italic = TestFonts.pagella.face(.italic)
     let lines = try Paragraph.layout(
-      [.text("(", TestFonts.pagella), .text("robustness", italic), .text("), then", TestFonts.pagella)],
+      [
+        .text("(", TestFonts.pagella), .text("robustness", italic),
+        .text("), then", TestFonts.pagella),
+      ],
       width: 52, leading: 13, hyphenation: .none)
     #expect(lines.map(\.text) == ["(robustness),", "then"])
   }

@@ -71,7 +71,9 @@ struct ShapingTests {
     #expect {
       try textLine("a\u{13000}b", style: TestFonts.inter)
     } throws: { error in
-      guard case .missingGlyph(let character, let fonts)? = error as? TextError else { return false }
+      guard case .missingGlyph(let character, let fonts)? = error as? TextError else {
+        return false
+      }
       return character == "\u{13000}" && fonts.count == 3 && "\(error)".contains("U+13000")
     }
   }

@@ -25,9 +25,14 @@ final class FontCatalogue: @unchecked Sendable {
 
   /// The static OpenType faces of a family, in an order that depends on the files alone.
   func faces(of family: String) -> [Entry] {
-    list(family: family, [FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_VARIABLE, FC_FONTFORMAT])
-      .compactMap(Self.entry)
-      .sorted { ($0.isNormalWidth ? 0 : 1, $0.path, $0.index) < ($1.isNormalWidth ? 0 : 1, $1.path, $1.index) }
+    list(
+      family: family,
+      [FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_VARIABLE, FC_FONTFORMAT]
+    )
+    .compactMap(Self.entry)
+    .sorted {
+      ($0.isNormalWidth ? 0 : 1, $0.path, $0.index) < ($1.isNormalWidth ? 0 : 1, $1.path, $1.index)
+    }
   }
 
   /// All family names, sorted.
@@ -78,7 +83,9 @@ final class FontCatalogue: @unchecked Sendable {
 
   private static func text(_ key: String, of pattern: OpaquePointer) -> String? {
     var value: UnsafeMutablePointer<FcChar8>?
-    guard FcPatternGetString(pattern, key, 0, &value) == FcResultMatch, let value else { return nil }
+    guard FcPatternGetString(pattern, key, 0, &value) == FcResultMatch, let value else {
+      return nil
+    }
     return String(cString: value)
   }
 

@@ -57,8 +57,14 @@ public final class FontLibrary: Sendable {
     }
     let wanted = Double(style.weight)
     let ranked = faces.filter { $0.slant == style.slant }.enumerated().min {
-      ($0.element.isNormalWidth ? 0 : 1, abs($0.element.weight - wanted), $0.element.weight, $0.offset)
-        < ($1.element.isNormalWidth ? 0 : 1, abs($1.element.weight - wanted), $1.element.weight, $1.offset)
+      (
+        $0.element.isNormalWidth ? 0 : 1, abs($0.element.weight - wanted), $0.element.weight,
+        $0.offset
+      )
+        < (
+          $1.element.isNormalWidth ? 0 : 1, abs($1.element.weight - wanted), $1.element.weight,
+          $1.offset
+        )
     }
     guard let face = ranked?.element else { throw FontError.missingSlant(style) }
     let key = "\(face.path)#\(face.index)"

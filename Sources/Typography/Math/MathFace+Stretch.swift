@@ -18,7 +18,9 @@ extension MathFace {
     switch source {
     case .label(let label, let library):
       let ink = max(base.ascent + base.descent, 1e-3)
-      let scaled = label.size(size(style) * min(height / ink, 6))
+      // A lighter weight keeps the stroke of the enlarged sign near that of the text.
+      let factor = min(height / ink, 6)
+      let scaled = label.size(size(style) * factor).weighted(by: 1 / factor)
       var box = TextBox(ascent: -.infinity, descent: -.infinity)
       for run in try glyphRuns(sign, style: scaled, library: library) { box.append(run) }
       return MathBox(box: box)

@@ -20,7 +20,9 @@ struct MathFace {
 
   /// - Throws: ``FontError`` when the label font is missing.
   init(label style: TextStyle, library: FontLibrary) throws {
-    source = .label(style, library)
+    var proportional = style
+    proportional.features.removeAll { $0 == .tabularFigures }
+    source = .label(proportional, library)
     constants = MathConstants(labelFont: try library.font(style.font))
     size = style.size
   }
@@ -87,7 +89,8 @@ struct MathFace {
       scalars.append(contentsOf: text.unicodeScalars.map { MathAlphabet.scalar($0, variant) })
       string = String(scalars)
     }
-    var box = TextBox(ascent: -.infinity, descent: -.infinity)
+    let isBar = string == "‖" || string == "|"
+    var box = TextBox(width: isBar ? 0.06 * label.size : 0, ascent: -.infinity, descent: -.infinity)
     let runs = try glyphRuns(string, style: style, library: library)
     for run in runs { box.append(run) }
     guard let last = runs.last, let glyph = last.glyphs.last else { return MathBox() }
@@ -95,7 +98,7 @@ struct MathFace {
     let overhang = Double(last.font.ink(of: glyph.glyph).right) * scale + glyph.x - last.width
     var result = MathBox(box: box, isGlyph: string.count == 1)
     if variant == .italic || variant == .boldItalic { result.italicCorrection = max(0, overhang) }
-    result.box.width += result.italicCorrection
+    result.box.width += result.italicCorrection + (isBar ? 0.06 * label.size : 0)
     return result
   }
 }

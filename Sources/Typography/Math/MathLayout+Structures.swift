@@ -135,7 +135,10 @@ extension MathStyle {
 extension MathNode {
   /// Whether the outline slants.
   fileprivate var leans: Bool {
-    if case .identifier(_, let variant) = self { variant == .italic || variant == .boldItalic }
-    else { false }
+    if case .identifier(_, let variant) = self {
+      variant == .italic || variant == .boldItalic
+    } else {
+      false
+    }
   }
 }

@@ -31,8 +31,6 @@ struct LineBreaker {
   static let fitnessDemerits = 10_000.0
   /// Badness of a line that sticks out.
   static let overfullBadness = 1_000_000.0
-  /// Beyond this, one loose line is as bad as another.
-  static let worstBadness = 5_000.0
 
   /// Sums of all items before a place.
   struct Totals {
@@ -93,7 +91,8 @@ struct LineBreaker {
       } else if isForgiving, overfull == nil || node.demerits < (overfull?.demerits ?? 0) {
         overfull = Node(
           position: position, fitness: 0,
-          demerits: node.demerits + Self.overfullBadness * Self.overfullBadness, ratio: ratio, previous: index, start: startTotals(after: position, totals))
+          demerits: node.demerits + Self.overfullBadness * Self.overfullBadness, ratio: ratio,
+          previous: index, start: startTotals(after: position, totals))
       }
       if !isForced, ratio >= -1 { remaining.append(index) }
     }
@@ -167,7 +166,7 @@ struct LineBreaker {
 
   /// 100 times the cube of the ratio, no more than the worst.
   private func badness(_ ratio: Double) -> Double {
-    min(Self.worstBadness, 100 * abs(ratio * ratio * ratio))
+    min(Self.overfullBadness, 100 * abs(ratio * ratio * ratio))
   }
 
   private static func fitness(_ ratio: Double) -> Int {

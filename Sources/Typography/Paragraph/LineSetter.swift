@@ -93,7 +93,11 @@ struct LineSetter {
       case .wordBreak, .none: break
       }
     }
-    if case .wordBreak(_, true) = content.pieces[end] { try close(hyphen: "-") } else { try close() }
+    if case .wordBreak(_, true) = content.pieces[end] {
+      try close(hyphen: "-")
+    } else {
+      try close()
+    }
     return parts
   }
 

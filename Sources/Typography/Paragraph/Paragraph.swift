@@ -66,7 +66,7 @@ public struct Paragraph: Sendable {
     return 10
   }
 
-  /// TeX's two passes, then one with some stretch to spare, then one that takes what comes.
+  /// TeX's two passes, one with some stretch to spare, one however loose, one that takes what comes.
   static func lineBreaks(
     _ items: [BreakItem], width: Double, isJustified: Bool
   ) -> [LineBreaker.Break] {
@@ -76,6 +76,8 @@ public struct Paragraph: Sendable {
         items: items, width: width, tolerance: 100, extraStretch: rag, allowsHyphens: false),
       LineBreaker(items: items, width: width, tolerance: 200, extraStretch: rag),
       LineBreaker(items: items, width: width, tolerance: 1_000, extraStretch: rag + 0.04 * width),
+      LineBreaker(
+        items: items, width: width, tolerance: .infinity, extraStretch: rag + 0.08 * width),
       LineBreaker(
         items: items, width: width, tolerance: .infinity, extraStretch: rag + 0.08 * width,
         isForgiving: true),

@@ -22,13 +22,17 @@ struct WordBreaks {
       let offset = text.utf8.count
       switch character {
       case "\u{AD}":
-        add(Place(
-          offset: offset, cost: ParagraphContent.hyphenCost, showsHyphen: true, isHyphen: true))
+        add(
+          Place(
+            offset: offset, cost: ParagraphContent.hyphenCost, showsHyphen: true, isHyphen: true))
       case "\u{200B}": add(Place(offset: offset, cost: 0, showsHyphen: false, isHyphen: false))
       default:
         text.append(character)
         let next = index + 1 < characters.count ? characters[index + 1] : " "
-        guard index > 0, next.isLetter || next.isNumber else { continue }
+        let previous = index > 0 ? characters[index - 1] : " "
+        guard previous.isLetter || previous.isNumber || Self.closes(previous),
+          next.isLetter || next.isNumber
+        else { continue }
         if let place = Self.place(after: character, offset: text.utf8.count) { add(place) }
       }
     }
@@ -43,6 +47,8 @@ struct WordBreaks {
     guard place.offset > 0 else { return }
     places.append(place)
   }
+
+  private static func closes(_ character: Character) -> Bool { ")]”’\"".contains(character) }
 
   private static func place(after character: Character, offset: Int) -> Place? {
     switch character {

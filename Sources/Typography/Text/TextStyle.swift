@@ -33,8 +33,13 @@ public struct TextStyle: Sendable, Hashable, Codable {
     self.features = features
   }
 
-  /// Figure labels: Inter, figures of one width.
+  /// Figure labels: Inter.
   public static func label(size: Double) -> TextStyle {
+    TextStyle(regular: .inter, size: size)
+  }
+
+  /// Tick labels and columns of numbers: Inter, figures of one width.
+  public static func tick(size: Double) -> TextStyle {
     TextStyle(regular: .inter, size: size, features: [.tabularFigures])
   }
 
@@ -69,6 +74,19 @@ public struct TextStyle: Sendable, Hashable, Codable {
   public func size(_ size: Double) -> TextStyle {
     var copy = self
     copy.size = size
+    return copy
+  }
+
+  /// The same style with every font lighter or bolder by a factor.
+  func weighted(by factor: Double) -> TextStyle {
+    func scaled(_ font: FontStyle) -> FontStyle {
+      font.weight(min(900, max(100, Int((Double(font.weight) * factor / 100).rounded()) * 100)))
+    }
+    var copy = self
+    copy.regular = scaled(regular)
+    copy.italic = scaled(italic)
+    copy.bold = scaled(bold)
+    copy.boldItalic = scaled(boldItalic)
     return copy
   }
 
