@@ -12,13 +12,17 @@ private import CHarfBuzz
 /// objects that do not change may be read from any thread; the shaping cache is under a mutex; the
 /// FreeType face is touched only by Cairo, which takes its own lock for each face.
 public final class Font: @unchecked Sendable {
+  /// The family's name in the file.
   public let family: String
+  /// The face's PostScript name, by which PDF files know it.
   public let postScriptName: String
+  /// Where the file was found; no part of a result, as it differs between machines.
   public let path: FilePath
   /// Which face of the file; 0 but in collections.
   public let faceIndex: Int
   /// SHA-256 of the file.
   public let digest: Digest
+  /// Font units in an em.
   public let unitsPerEm: Int
   /// The font's own line ascent, per em, upwards positive.
   public let ascent: Double
@@ -136,10 +140,12 @@ public final class Font: @unchecked Sendable {
 }
 
 extension Font: Hashable {
+  /// Whether two fonts are the same face of files with the same bytes.
   public static func == (a: Font, b: Font) -> Bool {
     a === b || (a.digest == b.digest && a.faceIndex == b.faceIndex)
   }
 
+  /// Feeds the digest and the face index.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(digest)
     hasher.combine(faceIndex)
@@ -147,5 +153,6 @@ extension Font: Hashable {
 }
 
 extension Font: CustomStringConvertible {
+  /// PostScript name and the digest's first digits.
   public var description: String { "\(postScriptName) (\(digest.short))" }
 }

@@ -13,6 +13,7 @@ public enum FontError: ExplainedError, Hashable {
   /// Fontconfig did not start.
   case noFontconfig
 
+  /// What is missing and which package brings it.
   public var explanation: Explanation {
     switch self {
     case .missingFamily(let family, let nearest):

@@ -9,6 +9,7 @@ public struct FontStyle: Sendable, Hashable, Codable {
   public var family: String
   /// 100 thin, 400 regular, 500 medium, 600 semibold, 700 bold, 900 black.
   public var weight: Int
+  /// Upright or italic.
   public var slant: Slant
 
   /// A member of `family`; regular and upright unless said otherwise.
@@ -39,5 +40,6 @@ public struct FontStyle: Sendable, Hashable, Codable {
 }
 
 extension FontStyle: CustomStringConvertible {
+  /// Family, weight and slant, as in `Inter 600 italic`.
   public var description: String { "\(family) \(weight)\(slant == .italic ? " italic" : "")" }
 }

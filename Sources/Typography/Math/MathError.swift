@@ -25,6 +25,7 @@ public enum MathError: ExplainedError, Hashable {
     }
   }
 
+  /// What is wrong, where, and the nearest known name.
   public var explanation: Explanation {
     switch self {
     case .unknownCommand(let name, let offset, let nearest):

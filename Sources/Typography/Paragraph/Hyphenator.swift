@@ -123,6 +123,7 @@ public enum HyphenationError: ExplainedError, Hashable {
   /// No pattern file is where systems keep it.
   case missingPatterns(searched: [FilePath])
 
+  /// Where the patterns were looked for and which package brings them.
   public var explanation: Explanation {
     switch self {
     case .missingPatterns(let searched):

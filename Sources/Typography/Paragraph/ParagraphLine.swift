@@ -2,13 +2,17 @@
 public struct ParagraphLine: Sendable, Hashable {
   /// Something to draw, relative to the line's left end and baseline.
   public struct Item: Sendable, Hashable {
+    /// A run or a rule.
     public var item: TextBox.Item
+    /// What the stretch it came from carries.
     public var attributes: TextAttributes
   }
 
   /// A stretch of the line, in points from its left end.
   public struct Span: Sendable, Hashable {
+    /// Left end.
     public var x0: Double
+    /// Right end.
     public var x1: Double
     /// A link's target or a tag's name.
     public var target: String
@@ -26,7 +30,9 @@ public struct ParagraphLine: Sendable, Hashable {
   public var descent = 0.0
   /// Baseline to baseline from the line before; for the first line, from the top.
   public var advance = 0.0
+  /// Stretches that lead somewhere, from left to right.
   public var links: [Span] = []
+  /// Stretches with a tag, from left to right.
   public var tags: [Span] = []
   /// Where the first item begins, points from the paragraph's left edge.
   public var x = 0.0

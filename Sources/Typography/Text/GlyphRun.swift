@@ -22,10 +22,13 @@ public struct PlacedGlyph: Sendable, Hashable {
 ///
 /// The clusters cover the text in order, so a PDF can carry the text beside the glyphs.
 public struct GlyphRun: Sendable, Hashable {
+  /// The font that all glyphs are from.
   public var font: Font
   /// Points.
   public var size: Double
+  /// What the glyphs show.
   public var text: String
+  /// From left to right.
   public var glyphs: [PlacedGlyph]
   /// Advance in points.
   public var width: Double

@@ -6,6 +6,7 @@ public struct RichText: Sendable, Hashable {
     case math(MathNode)
   }
 
+  /// In reading order, no two texts in a row.
   public var segments: [Segment]
 
   /// Reads a source; `\$` is a dollar sign.

@@ -8,7 +8,9 @@ public struct TextBox: Sendable, Hashable {
     case rule(x: Double, y: Double, width: Double, height: Double)
   }
 
+  /// In drawing order.
   public var items: [Item]
+  /// Advance in points.
   public var width: Double
   /// Height above the baseline.
   public var ascent: Double

@@ -7,6 +7,7 @@ public enum TextError: ExplainedError, Hashable {
   /// A `$` opens math that nothing closes; the offset counts UTF-8 bytes from 0.
   case unclosedMath(offset: Int, source: String)
 
+  /// Which character or sign, and how to write it otherwise.
   public var explanation: Explanation {
     switch self {
     case .missingGlyph(let character, let fonts):

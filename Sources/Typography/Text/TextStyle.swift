@@ -5,15 +5,21 @@ public struct TextStyle: Sendable, Hashable, Codable {
     case regular, italic, bold, boldItalic
   }
 
+  /// The font of plain text.
   public var regular: FontStyle
+  /// The font of emphasis, and of variables in labels.
   public var italic: FontStyle
+  /// The font of strong emphasis and headings.
   public var bold: FontStyle
+  /// The font of emphasis in bold text.
   public var boldItalic: FontStyle
   /// Asked in order for characters that the font lacks.
   public var fallbacks: [FontStyle]
   /// Points.
   public var size: Double
+  /// Which of the fonts text is set in.
   public var face: Face
+  /// OpenType features beyond the fonts' defaults.
   public var features: [FontFeature]
 
   /// A style from its regular and bold fonts; italics are derived where not given.
