@@ -33,12 +33,11 @@ public struct WTATrainer: Sendable {
     var update = SparseUpdate(units: layer.units, inputs: layer.inputs)
     let antiHebbian = -Float(rule.antiHebbian)
     for image in 0..<batch.rows {
-      let row = currents.row(image)
-      let ranked = RankedUnits.winnerAndRunnerUp(row, rank: rule.rank)
+      let (winner, runnerUp) = RankedUnits.winnerAndRunnerUp(currents.row(image), rank: rule.rank)
       let pixels = batch.row(image)
-      update.add(pixels, to: ranked.winner, gain: 1, current: row[ranked.winner])
-      update.add(pixels, to: ranked.runnerUp, gain: antiHebbian, current: row[ranked.runnerUp])
-      wins[ranked.winner] += 1
+      update.add(pixels, to: winner, gain: 1, current: currents[image, winner])
+      update.add(pixels, to: runnerUp, gain: antiHebbian, current: currents[image, runnerUp])
+      wins[winner] += 1
     }
     let radius = Float(ElementaryFunctions.pow(rule.radius, layer.p))
     let largest = update.settle(weights: layer.weights, radius: radius)

@@ -80,7 +80,7 @@ struct TrainedWTALayer: ArtifactRecipe {
       key: context.key.child("initial weights"))
     var trainer = WTATrainer(initial, rule: rule)
     var history = WTAHistory()
-    if let checkpoint = try context.checkpoint() {
+    if let checkpoint = context.checkpoint() {
       history = try WTAHistory(archive: checkpoint)
       trainer = WTATrainer(
         WTALayer(weights: try checkpoint.matrix("weights"), p: p), rule: rule,

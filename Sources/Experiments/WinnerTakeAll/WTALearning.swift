@@ -1,4 +1,6 @@
 import Base
+import Learning
+import LinearAlgebra
 import Pipeline
 import Plots
 import Results

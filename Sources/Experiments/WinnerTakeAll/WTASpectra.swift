@@ -1,4 +1,6 @@
 import Base
+import Datasets
+import Learning
 import LinearAlgebra
 import Pipeline
 import Plots
