@@ -1,4 +1,5 @@
 import Base
+import FoundationEssentials
 import Testing
 import Typography
 
@@ -60,6 +61,25 @@ struct FontTests {
   func slant() {
     #expect(throws: FontError.missingSlant(FontStyle.pagellaMath.italic)) {
       try FontLibrary().font(FontStyle.pagellaMath.italic)
+    }
+  }
+
+  @Test("A subset is small, shapes its text alike and depends on the characters alone")
+  func subset() throws {
+    let font = try TestFonts.font("Inter")
+    let bytes = try font.subset(for: "AV fi 123")
+    #expect(bytes.count < font.bytes.count / 10)
+    #expect(try bytes == font.subset(for: "321 ifVA AV"))
+    #expect(try bytes.count < font.subset(for: "AV fi 123 xyz").count)
+    let folder = FilePath(FileManager.default.temporaryDirectory.path)
+    let path = folder.appending("facsimile-subset-\(font.digest.short).otf")
+    try Files.write(bytes, to: path)
+    defer { try? Files.remove(path) }
+    let cut = try Font(path: path)
+    for features in [[], [FontFeature.tabularFigures]] {
+      let whole = try shape("AV 123", font: font, size: 10, features: features)
+      let small = try shape("AV 123", font: cut, size: 10, features: features)
+      #expect(small.glyphs.map(\.x) == whole.glyphs.map(\.x))
     }
   }
 

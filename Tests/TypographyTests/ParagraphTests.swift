@@ -166,6 +166,26 @@ struct ParagraphTests {
     #expect(lines.allSatisfy { $0.ratio == 0 })
   }
 
+  @Test("A formula breaks after a relation, and else is as wide as in one piece")
+  func formulas() throws {
+    let node = try Math.parse("f(x) = a + b + c + d + e + g")
+    let items: [InlineItem] = [.text("where ", TestFonts.pagella), .math(node)]
+    let whole = try Paragraph.layout(items, width: 300, leading: 13)
+    let formula = try layoutMath(node, font: TestFonts.math(), size: 10, display: false)
+    let word = try textLine("where ", style: TestFonts.pagella)
+    #expect(whole.count == 1)
+    #expect(abs(whole[0].width - word.width - formula.width) < 1e-9)
+    let broken = try Paragraph.layout(items, width: 65, alignment: .left, leading: 13)
+    #expect(broken.map(\.text).first == "where f(x)=")
+    #expect(broken.count > 1)
+  }
+
+  @Test("Options in code keep their dashes")
+  func dashes() {
+    #expect(WordBreaks("--to", hyphenator: nil).places.isEmpty)
+    #expect(WordBreaks("winner-take", hyphenator: nil).places.map(\.offset) == [7])
+  }
+
   @Test("Eight tasks at once give the same lines as one")
   func concurrent() async throws {
     let library = FontLibrary()

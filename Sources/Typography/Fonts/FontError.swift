@@ -40,7 +40,14 @@ public enum FontError: ExplainedError, Hashable {
   }
 
   private static func advice(family: String, nearest: String?) -> String {
-    if let package = package(of: family) { return "install it: apt install \(package)" }
+    if let package = package(of: family) {
+      #if os(macOS)
+        let cask = family.lowercased().split(separator: " ").joined(separator: "-")
+        return "install it: brew install --cask font-\(cask)"
+      #else
+        return "install it: apt install \(package)"
+      #endif
+    }
     if let nearest { return "did you mean \"\(nearest)\"?" }
     return "`fc-list : family` shows the families that are"
   }

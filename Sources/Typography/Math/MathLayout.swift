@@ -46,25 +46,40 @@ struct MathLayout {
   func row(
     _ parts: [MathNode], _ style: MathStyle, leading: MathClass? = nil
   ) throws -> MathBox {
+    var result = TextBox(ascent: -.infinity, descent: -.infinity)
+    for part in try spaced(parts, style, leading: leading) {
+      result.width += part.space
+      result.append(part.box.box)
+    }
+    return MathBox(box: result.settled)
+  }
+
+  /// A part of a row with its class in place and the space before it.
+  struct SpacedPart {
+    var box: MathBox
+    var kind: MathClass?
+    var space: Double
+  }
+
+  /// The parts of a row with the space their classes ask for.
+  func spaced(
+    _ parts: [MathNode], _ style: MathStyle, leading: MathClass? = nil
+  ) throws -> [SpacedPart] {
     var kinds = parts.map(\.spacingClass)
     if let leading { kinds.insert(leading, at: 0) }
     kinds = MathSpacing.settled(kinds)
     if leading != nil { kinds.removeFirst() }
-    var result = TextBox(ascent: -.infinity, descent: -.infinity)
     var previous = leading
-    for (part, kind) in zip(parts, kinds) {
-      let box = try lay(part, style)
+    return try zip(parts, kinds).map { part, kind in
+      var space = 0.0
       if let kind {
         if let previous {
-          result.width +=
-            MathSpacing.between(previous, kind, isScript: style.isScript) * face.size(style)
+          space = MathSpacing.between(previous, kind, isScript: style.isScript) * face.size(style)
         }
         previous = kind
       }
-      result.append(box.box)
+      return SpacedPart(box: try lay(part, style), kind: kind, space: space)
     }
-    if parts.isEmpty { result = TextBox() }
-    return MathBox(box: result.settled)
   }
 
   private func largeOperator(_ sign: String, _ style: MathStyle) throws -> MathBox {

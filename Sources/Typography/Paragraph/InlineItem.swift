@@ -17,8 +17,8 @@ public struct TextAttributes: Sendable, Hashable {
 
 /// A part of a paragraph before it is broken into lines.
 public enum InlineItem: Sendable, Hashable {
-  /// Text; white space of any length is one word space. U+00A0 never breaks, U+00AD may break with
-  /// a hyphen, U+200B may break without one.
+  /// Text; white space of any length is one word space. U+00A0 and the narrow U+2009 and U+202F
+  /// never break, U+00AD may break with a hyphen, U+200B may break without one.
   case text(String, TextStyle, TextAttributes = TextAttributes())
   /// A formula at a size in points, or at that of the text around it.
   case math(MathNode, size: Double? = nil, TextAttributes = TextAttributes())

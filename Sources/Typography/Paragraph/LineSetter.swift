@@ -34,7 +34,10 @@ struct LineSetter {
     // A filled line (the last, or one before a forced break) keeps its natural space.
     let isFilled = content.items[max(0, end - 1)].isFill
     var ratio = 0.0
-    if alignment == .justified, give > 0, slack < 0 || !isFilled { ratio = slack / give }
+    if alignment == .justified, give > 0, slack < 0 || !isFilled {
+      // A line that cannot fit sticks out rather than close its spaces up.
+      ratio = max(-1.5, slack / give)
+    }
 
     let free = max(0, slack)
     var assembly = LineAssembly()

@@ -52,8 +52,8 @@ public struct Paragraph: Sendable {
         try content.append(text: text, style: style, attributes: attributes)
       case .math(let node, let ownSize, let attributes):
         let font = try content.library.font(mathFont)
-        let box = try layoutMath(node, font: font, size: ownSize ?? size, display: false)
-        content.append(.box(box.width), .box(box, attributes))
+        let layout = MathLayout(face: try MathFace(font: font, size: ownSize ?? size))
+        try content.append(math: node, layout: layout, attributes: attributes)
       case .box(let box, let attributes): content.append(.box(box.width), .box(box, attributes))
       case .space(let width): content.append(.box(width), .blank)
       case .lineBreak: content.forceBreak()

@@ -64,7 +64,7 @@ struct ParagraphContent {
   ) throws {
     var word = ""
     for character in text {
-      if character == "\u{A0}" || character == "\u{202F}" {
+      if character == "\u{A0}" || character == "\u{202F}" || character == "\u{2009}" {
         try flush(&word, style, attributes)
         append(.penalty(BreakItem.infinite), .none)
         try appendSpace(style, attributes, fraction: character == "\u{A0}" ? 1 : 0.6)

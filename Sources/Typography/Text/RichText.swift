@@ -39,6 +39,18 @@ public struct RichText: Sendable, Hashable {
     self.segments = segments
   }
 
+  /// The segments as parts of a paragraph.
+  public func inlineItems(
+    style: TextStyle, attributes: TextAttributes = TextAttributes()
+  ) -> [InlineItem] {
+    segments.map { segment in
+      switch segment {
+      case .text(let text): .text(text, style, attributes)
+      case .math(let node): .math(node, size: style.size, attributes)
+      }
+    }
+  }
+
   /// The text on one line without markup, for alternative text and outlines.
   public var plainText: String {
     segments.map { segment in
@@ -54,19 +66,21 @@ public struct RichText: Sendable, Hashable {
 ///
 /// Single variables lean, words and digits stand upright, and growing signs are scaled, so that
 /// every run is ordinary text of its font, which an SVG can write as text. The box is as tall as
-/// the capitals and as deep as the small letters whatever the text, and more where ink reaches further.
+/// the capitals and as deep as the small letters whatever the text, and more where ink goes well
+/// beyond.
 /// - Throws: ``MathError``; ``TextError``; ``FontError``
 public func layoutLabel(
   _ source: String, style: TextStyle, library: FontLibrary = .shared
 ) throws -> TextBox {
-  var box = try textLine("", style: style, library: library)
+  var box = TextBox()
   for segment in try RichText(parsing: source).segments {
     switch segment {
-    case .text(let text): box.append(try textLine(text, style: style, library: library))
+    case .text(let text):
+      for run in try glyphRuns(text, style: style, library: library) { box.append(run) }
     case .math(let node):
       let layout = MathLayout(face: try MathFace(label: style, library: library))
       box.append(try layout.lay(node, .text).box)
     }
   }
-  return box
+  return try box.levelled(style: style, library: library)
 }

@@ -1,16 +1,29 @@
 /// Sets one line of plain text, with fallback fonts for the characters that the style's font lacks.
 ///
-/// The box is as tall as the style's capitals and as deep as its small letters for every text, and more only
-/// where ink reaches further, so that neighbouring labels align.
+/// The box is as tall as the style's capitals and as deep as its small letters for every text, and
+/// more only where ink goes well beyond, so that neighbouring labels align.
 /// - Throws: ``TextError/missingGlyph(_:fonts:)`` naming a character that no font has; ``FontError``.
 public func textLine(
   _ text: String, style: TextStyle, library: FontLibrary = .shared
 ) throws -> TextBox {
-  let main = try library.font(style.font)
-  var box = TextBox(
-    ascent: main.capHeight * style.size, descent: main.textDescent * style.size)
+  var box = TextBox()
   for run in try glyphRuns(text, style: style, library: library) { box.append(run) }
-  return box
+  return try box.levelled(style: style, library: library)
+}
+
+extension TextBox {
+  /// The same box as tall as the style's capitals and as deep as its small letters, unless its ink
+  /// goes further than round letters and brackets do.
+  func levelled(style: TextStyle, library: FontLibrary) throws -> TextBox {
+    let font = try library.font(style.font)
+    let overshoot = 0.12 * style.size
+    let ascent = font.capHeight * style.size
+    let descent = font.textDescent * style.size
+    var box = self
+    if box.ascent < ascent + overshoot { box.ascent = ascent }
+    if box.descent < descent + overshoot { box.descent = descent }
+    return box
+  }
 }
 
 /// Shapes text into runs of one font each.
