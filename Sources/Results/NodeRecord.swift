@@ -1,5 +1,4 @@
 public import Base
-public import Results
 
 /// How a result came about: all that decided its bytes, and what it cost.
 public struct NodeRecord: Sendable, Hashable, Codable {
@@ -11,6 +10,13 @@ public struct NodeRecord: Sendable, Hashable, Codable {
     public let file: String
     /// Of the file's bytes.
     public let digest: Digest
+
+    /// A file that was read.
+    public init(dataset: String, file: String, digest: Digest) {
+      self.dataset = dataset
+      self.file = file
+      self.digest = digest
+    }
   }
 
   /// An artifact that was used.
@@ -19,6 +25,12 @@ public struct NodeRecord: Sendable, Hashable, Codable {
     public let kind: String
     /// Key in the store.
     public let key: Digest
+
+    /// An artifact that was used.
+    public init(kind: String, key: Digest) {
+      self.kind = kind
+      self.key = key
+    }
   }
 
   /// Name of the experiment.
@@ -53,18 +65,29 @@ public struct NodeRecord: Sendable, Hashable, Codable {
   public let threads: Int
   /// Whether it was taken from the store.
   public var wasReused: Bool
-}
 
-/// The compiler that built this program.
-public enum Toolchain {
-  /// Major and minor version of Swift.
-  public static let version: String = {
-    #if compiler(>=6.4)
-      "Swift 6.4 or later"
-    #elseif compiler(>=6.3)
-      "Swift 6.3"
-    #else
-      "Swift before 6.3"
-    #endif
-  }()
+  /// A record from its parts.
+  public init(
+    experiment: String, alias: String, profile: String, parameters: JSONValue, seed: UInt64,
+    key: Digest, inputs: [Input], sources: [SourceDigest], tables: [TableSchema],
+    artifacts: [Artifact], toolchain: String, seconds: Double, peakMemoryBytes: Int,
+    kernelPath: String, threads: Int, wasReused: Bool
+  ) {
+    self.experiment = experiment
+    self.alias = alias
+    self.profile = profile
+    self.parameters = parameters
+    self.seed = seed
+    self.key = key
+    self.inputs = inputs
+    self.sources = sources
+    self.tables = tables
+    self.artifacts = artifacts
+    self.toolchain = toolchain
+    self.seconds = seconds
+    self.peakMemoryBytes = peakMemoryBytes
+    self.kernelPath = kernelPath
+    self.threads = threads
+    self.wasReused = wasReused
+  }
 }

@@ -1,5 +1,4 @@
 public import Base
-import FoundationEssentials
 
 /// Everything about a generated folder: its nodes and every file with its digest.
 ///
