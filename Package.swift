@@ -66,7 +66,10 @@ let package = Package(
 
     room(
       "ReportCommands",
-      ["Comparison", "Documents", "Pipeline", "Plots", "Results", "Base", argumentParser]),
+      [
+        "Comparison", "Documents", "Pipeline", "Plots", "LinearAlgebra", "Results", "Base",
+        argumentParser,
+      ]),
     room("Comparison", ["Documents", "Plots", "Results", "Base", mustache]),
     room(
       "Documents",

@@ -1,0 +1,129 @@
+import Base
+import Datasets
+import Learning
+import LinearAlgebra
+import Pipeline
+import Randomness
+import Results
+
+/// A winner-take-all layer trained on images: the artifact that experiments on it share.
+struct TrainedWTALayer: ArtifactRecipe {
+  /// Name of the data set.
+  var dataset: String
+  /// How many training images are used, from the first.
+  var trainingImages: Int
+  /// H: how many units.
+  var hidden: Int
+  /// How often each image is shown.
+  var epochs: Int
+  /// B: images a step.
+  var batch: Int
+  /// p: exponent of the norm; images are divided by their own p-norm.
+  var p: Double
+  /// Standard deviation of the initial weights.
+  var initialDeviation: Double
+  /// k: which rank unlearns.
+  var rank: Int
+  /// Δ: how strongly it unlearns.
+  var antiHebbian: Double
+  /// R: the norm at which weights settle.
+  var radius: Double
+  /// ε: the largest change of a weight in a step, at the start.
+  var learningRate: Double
+
+  /// What the recipe makes.
+  struct Product: Sendable {
+    var initial: WTALayer
+    var trained: WTALayer
+    var history: WTAHistory
+  }
+
+  static let kind = "trained-wta-layer"
+  static let sources = SourceDigests.scope(
+    files: ["WinnerTakeAll/TrainedWTALayer.swift", "WinnerTakeAll/WTAHistory.swift"],
+    targets: computeTargets)
+
+  /// The setting of a profile; every number of the training stands here.
+  static func setting(for profile: Profile) -> Self {
+    switch profile {
+    case .quick:
+      // A small budget: weights start at the norm where they settle (see FIGURES in the docs).
+      TrainedWTALayer(
+        dataset: "fashion-mnist", trainingImages: 20_000, hidden: 500, epochs: 60, batch: 1000,
+        p: 3, initialDeviation: 0.0927, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
+    case .standard:
+      TrainedWTALayer(
+        dataset: "fashion-mnist", trainingImages: 60_000, hidden: 2000, epochs: 300, batch: 1000,
+        p: 3, initialDeviation: 0.0927, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
+    case .paper:
+      TrainedWTALayer(
+        dataset: "fashion-mnist", trainingImages: 60_000, hidden: 2000, epochs: 1000, batch: 1000,
+        p: 3, initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
+    }
+  }
+
+  /// The rule that the settings describe.
+  var rule: WTARule {
+    WTARule(
+      rank: rank, antiHebbian: antiHebbian, radius: radius, learningRate: learningRate)
+  }
+
+  func inputs(in dataFolders: [FilePath]) throws -> [InputFile] {
+    try ImageSets.inputs(dataset, in: dataFolders)
+  }
+
+  func make(in context: ArtifactContext) async throws -> Product {
+    let images = try ImageSets.load(dataset, from: context.dataFolders).train
+      .matrix(normalizedBy: p, count: trainingImages)
+    let initial = WTALayer(
+      units: hidden, inputs: images.columns, p: p, deviation: initialDeviation,
+      key: context.key.child("initial weights"))
+    var trainer = WTATrainer(initial, rule: rule)
+    var history = WTAHistory()
+    if let checkpoint = context.checkpoint() {
+      history = try WTAHistory(archive: checkpoint)
+      trainer = WTATrainer(
+        WTALayer(weights: try checkpoint.matrix("weights"), p: p), rule: rule,
+        wins: try checkpoint.integers("wins"))
+    }
+    for epoch in history.epochs..<epochs {
+      try Task.checkCancellation()
+      let order = context.key.child("order").child(epoch).permutation(images.rows)
+      let rate = rule.rate(epoch: epoch, of: epochs)
+      for start in stride(from: 0, to: images.rows, by: batch) {
+        let rows = order[start..<min(start + batch, images.rows)]
+        trainer.step(images.selecting(rows: Array(rows)), rate: rate)
+      }
+      history.record(trainer, radius: radius)
+      context.report(
+        Progress(
+          step: epoch + 1, of: epochs,
+          note: "\(NumberText.fixed(100 * (history.unconverged.last ?? 1), decimals: 1)) % open"))
+      if (epoch + 1) % 10 == 0 {
+        try context.saveCheckpoint(Self.checkpoint(trainer, history))
+      }
+    }
+    return Product(initial: initial, trained: trainer.layer, history: history)
+  }
+
+  private static func checkpoint(_ trainer: WTATrainer, _ history: WTAHistory) -> Archive {
+    var archive = history.archive
+    archive.set("weights", trainer.layer.weights)
+    archive.set("wins", integers: trainer.wins)
+    return archive
+  }
+
+  func archive(_ product: Product) -> Archive {
+    var archive = product.history.archive
+    archive.set("initial", product.initial.weights)
+    archive.set("trained", product.trained.weights)
+    return archive
+  }
+
+  func product(from archive: Archive) throws -> Product {
+    Product(
+      initial: WTALayer(weights: try archive.matrix("initial"), p: p),
+      trained: WTALayer(weights: try archive.matrix("trained"), p: p),
+      history: try WTAHistory(archive: archive))
+  }
+}

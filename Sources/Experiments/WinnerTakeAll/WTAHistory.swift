@@ -1,0 +1,56 @@
+import Learning
+import Pipeline
+import Statistics
+
+/// How a layer converged, one entry an epoch.
+struct WTAHistory: Sendable {
+  /// Quartiles of the units' p-norms.
+  var lowerNorm: [Double] = []
+  var medianNorm: [Double] = []
+  var upperNorm: [Double] = []
+  /// Share of units whose norm is further than 0.01 from where it should settle.
+  var unconverged: [Double] = []
+  /// Share of units that have won at least once since the start.
+  var everWon: [Double] = []
+  /// Units whose mean weight has fallen below −R/2.
+  var diverged: [Int] = []
+
+  /// How many epochs are recorded.
+  var epochs: Int { medianNorm.count }
+
+  init() {}
+
+  /// Adds the state after an epoch.
+  mutating func record(_ trainer: WTATrainer, radius: Double) {
+    let state = WTADiagnostics(trainer.layer)
+    let norms = state.norms.sorted()
+    lowerNorm.append(quantile(sorted: norms, 0.25))
+    medianNorm.append(quantile(sorted: norms, 0.5))
+    upperNorm.append(quantile(sorted: norms, 0.75))
+    unconverged.append(state.unconvergedShare(radius: radius))
+    diverged.append(state.divergedUnits(radius: radius))
+    let winners = trainer.wins.filter { $0 > 0 }.count
+    everWon.append(Double(winners) / Double(trainer.wins.count))
+  }
+
+  init(archive: Archive) throws {
+    lowerNorm = try archive.doubles("history.lowerNorm")
+    medianNorm = try archive.doubles("history.medianNorm")
+    upperNorm = try archive.doubles("history.upperNorm")
+    unconverged = try archive.doubles("history.unconverged")
+    everWon = try archive.doubles("history.everWon")
+    diverged = try archive.integers("history.diverged")
+  }
+
+  /// The entries as named arrays.
+  var archive: Archive {
+    var archive = Archive()
+    archive.set("history.lowerNorm", doubles: lowerNorm)
+    archive.set("history.medianNorm", doubles: medianNorm)
+    archive.set("history.upperNorm", doubles: upperNorm)
+    archive.set("history.unconverged", doubles: unconverged)
+    archive.set("history.everWon", doubles: everWon)
+    archive.set("history.diverged", integers: diverged)
+    return archive
+  }
+}

@@ -1,0 +1,47 @@
+public import Base
+public import Randomness
+
+/// How an expensive intermediate is made; experiments that ask for an equal recipe share it.
+///
+/// The recipe's stored properties are its parameters.
+public protocol ArtifactRecipe: Codable, Hashable, Sendable {
+  /// What the recipe makes.
+  associatedtype Product: Sendable
+
+  /// Lower-case words joined by hyphens.
+  static var kind: String { get }
+  /// All code that can change the product.
+  static var sources: [SourceDigest] { get }
+  /// The files that making it reads.
+  func inputs(in dataFolders: [FilePath]) throws -> [InputFile]
+  /// Makes it; from a checkpoint to the same bytes as without.
+  func make(in context: ArtifactContext) async throws -> Product
+  /// The product as an archive.
+  func archive(_ product: Product) -> Archive
+  /// The product of an archive.
+  func product(from archive: Archive) throws -> Product
+}
+
+/// What making an artifact may use.
+public struct ArtifactContext: Sendable {
+  /// The same for every experiment that asks: a child of the seed by the recipe's kind.
+  public let key: RandomKey
+  /// Where data sets are.
+  public let dataFolders: [FilePath]
+  let store: ArtifactStore
+  let storeKey: Digest
+  let progress: @Sendable (Progress) -> Void
+
+  /// What a killed run left; nil when there is nothing or it is damaged.
+  public func checkpoint() -> Archive? {
+    if case .found(let archive) = store.checkpoint(storeKey) { archive } else { nil }
+  }
+
+  /// Keeps the state of the work, whole or not at all.
+  public func saveCheckpoint(_ archive: Archive) throws {
+    try store.save(checkpoint: archive, key: storeKey)
+  }
+
+  /// Tells how far the work has come.
+  public func report(_ progress: Progress) { self.progress(progress) }
+}

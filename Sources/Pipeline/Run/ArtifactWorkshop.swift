@@ -1,0 +1,49 @@
+import Base
+import Randomness
+
+/// Makes artifacts, each once, and keeps them in the store.
+actor ArtifactWorkshop {
+  private let store: ArtifactStore
+  private let progress: any ProgressSink
+  private var underWay: [Digest: Task<Archive, any Error>] = [:]
+
+  init(store: ArtifactStore, progress: any ProgressSink) {
+    self.store = store
+    self.progress = progress
+  }
+
+  func archive<Recipe: ArtifactRecipe>(
+    of recipe: Recipe, seed: UInt64, dataFolders: [FilePath],
+    progress: @escaping @Sendable (Progress) -> Void
+  ) async throws -> (Archive, Digest) {
+    let inputs = try HashedInputs(recipe.inputs(in: dataFolders))
+    let random = RandomKey(seed: seed).child("artifact").child(Recipe.kind)
+    let parameters = try JSONValue(encoding: recipe)
+    let key = StoreKey.key(
+      kind: "artifact", name: Recipe.kind, parameters: parameters, random: random, inputs: inputs,
+      sources: Recipe.sources)
+    if let task = underWay[key] { return (try await task.value, key) }
+    let context = ArtifactContext(
+      key: random, dataFolders: dataFolders, store: store, storeKey: key, progress: progress)
+    let task = Task { [store, sink = self.progress] in
+      switch store.artifact(key) {
+      case .found(let archive): return archive
+      case .damaged(let path): sink.receive(.recomputesDamaged(path.string))
+      case .missing: break
+      }
+      let archive = recipe.archive(try await recipe.make(in: context))
+      try inputs.checkUnmoved()
+      try store.save(artifact: archive, key: key, recipe: parameters)
+      try store.removeCheckpoint(key)
+      return archive
+    }
+    underWay[key] = task
+    defer { underWay[key] = nil }
+    let archive = try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    return (archive, key)
+  }
+}

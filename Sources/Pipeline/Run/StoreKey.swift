@@ -1,0 +1,50 @@
+import Base
+import Randomness
+
+/// The key under which work is kept: a hash of all that can change it, and of nothing else.
+enum StoreKey {
+  /// Grows when the meaning of stored bytes changes.
+  static let format = "1"
+
+  static func key(
+    kind: String, name: String, parameters: JSONValue, random: RandomKey, inputs: HashedInputs,
+    sources: [SourceDigest]
+  ) -> Digest {
+    var hasher = DigestHasher()
+    for part in [format, kind, name, parameters.canonicalText, random.hex] {
+      hasher.update(part: part)
+    }
+    for input in inputs.all {
+      hasher.update(part: "\(input.file.dataset)/\(input.name)")
+      hasher.update(part: input.digest.hex)
+    }
+    for source in sources.sorted(by: { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }) {
+      hasher.update(part: source.file)
+      hasher.update(part: source.digest.hex)
+    }
+    return hasher.finish()
+  }
+}
+
+/// Input files with the digests they had before the work.
+struct HashedInputs: Sendable, Hashable {
+  struct Input: Sendable, Hashable {
+    let file: InputFile
+    let digest: Digest
+
+    var name: String { file.path.lastComponent?.string ?? "" }
+  }
+
+  let all: [Input]
+
+  init(_ files: [InputFile]) throws {
+    all = try files.map { Input(file: $0, digest: try Files.digest($0.path)) }
+  }
+
+  /// Hashes the files again; one that has changed fails the run.
+  func checkUnmoved() throws {
+    for input in all where try Files.digest(input.file.path) != input.digest {
+      throw RunError.inputMoved(input.file.path)
+    }
+  }
+}

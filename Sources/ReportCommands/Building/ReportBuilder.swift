@@ -1,0 +1,128 @@
+import Base
+import Documents
+import Pipeline
+
+/// Notebook to report: parse, run what is stale, assemble, render, write.
+struct ReportBuilder: Sendable {
+  let place: Project
+  let project: ProjectOptions
+  let options: RunOptions
+  let revision: Revision
+
+  /// What a build did.
+  struct Outcome: Sendable {
+    let folder: FilePath
+    let summary: String
+  }
+
+  func build(_ path: FilePath) async throws -> Outcome {
+    let clock = ContinuousClock.now
+    let notebook = try Notebook.parse(NotebookSource(path: path, text: Files.readText(path)))
+    let requests = try requests(of: notebook)
+    let session = Session(project, options)
+    let folder = OutputFolder(path: FilePath(project.output).appending(notebook.slug))
+    let templates = try place.templates()
+    let key = try buildKey(
+      path, results: session.runner.keys(of: requests), templates: templates)
+    if !options.force, folder.isFresh(key) {
+      return Outcome(folder: folder.path, summary: "\(notebook.slug): fresh")
+    }
+    let runs = try await session.run(requests)
+    let results = runs.map { RunFiles.result(of: $0, revision: revision) }
+    let document = try ReportDocument.assemble(
+      notebook, results: results, revision: revision.description)
+    var files = try RunFiles.files(of: runs, revision: revision)
+    files.append(
+      OutputFile("index.html", try HTMLRenderer.render(document, templates: templates)))
+    files.append(OutputFile("report.pdf", try PDFRenderer.render(document)))
+    try folder.write(
+      files,
+      manifest: RunFiles.manifest(
+        notebook: notebook.slug, runs: runs, files: files, revision: revision, buildKey: key))
+    let seconds = (ContinuousClock.now - clock) / .seconds(1)
+    let reused = runs.filter(\.record.wasReused).count
+    return Outcome(
+      folder: folder.path,
+      summary: "\(notebook.slug): \(runs.count) experiments (\(reused) fresh), "
+        + "\(runs.map(\.figures.count).reduce(0, +)) figures, "
+        + "\(NumberText.fixed(seconds, decimals: 1)) s")
+  }
+
+  /// The experiments that a notebook asks for; an unknown one is an error at its place.
+  private func requests(of notebook: Notebook) throws -> [RunRequest] {
+    let catalog = Study.current.catalog
+    var errors: [any ExplainedError] = []
+    var requests: [RunRequest] = []
+    for directive in notebook.experiments {
+      do {
+        let request = RunRequest(
+          experiment: try catalog.experiment(named: directive.name),
+          profile: try options.profile ?? notebookProfile(directive, notebook) ?? .quick,
+          overrides: directive.parameters, seed: options.seed, alias: directive.alias)
+        try request.validate()
+        requests.append(request)
+      } catch let error as any ExplainedError {
+        errors.append(PlacedError(error, at: directive.place))
+      }
+    }
+    guard errors.isEmpty else { throw ExplainedErrors(errors) }
+    return requests
+  }
+
+  private func notebookProfile(
+    _ directive: ExperimentDirective, _ notebook: Notebook
+  ) throws -> Profile? {
+    guard let name = directive.profile ?? notebook.frontMatter.profile else { return nil }
+    guard let profile = Profile(rawValue: name) else { throw BuildError.unknownProfile(name) }
+    return profile
+  }
+
+  /// Hash of all that decides the bytes of a report.
+  private func buildKey(
+    _ notebook: FilePath, results: [Digest], templates: FilePath
+  ) throws -> Digest {
+    var hasher = DigestHasher()
+    hasher.update(part: try Files.digest(notebook).hex)
+    hasher.update(part: try Files.digest(Project.program).hex)
+    hasher.update(part: revision.description)
+    for key in results { hasher.update(part: key.hex) }
+    for file in try filesBelow(templates) {
+      hasher.update(part: file.string)
+      hasher.update(part: try Files.digest(templates.pushing(file)).hex)
+    }
+    return hasher.finish()
+  }
+
+  private func filesBelow(_ folder: FilePath, prefix: FilePath = "") throws -> [FilePath] {
+    try Files.names(in: folder.pushing(prefix)).flatMap { name -> [FilePath] in
+      let path = prefix.appending(name)
+      return Files.isFolder(folder.pushing(path))
+        ? try filesBelow(folder, prefix: path) : [path]
+    }
+  }
+}
+
+/// An error of a lower layer, at the place of the notebook that led to it.
+struct PlacedError: ExplainedError {
+  let explanation: Explanation
+
+  init(_ error: any ExplainedError, at place: SourcePlace) {
+    var explanation = error.explanation
+    explanation.place = place
+    self.explanation = explanation
+  }
+}
+
+/// A build that cannot start.
+enum BuildError: ExplainedError {
+  case unknownProfile(String)
+
+  var explanation: Explanation {
+    switch self {
+    case .unknownProfile(let name):
+      Explanation(
+        .input, "no profile “\(name)”",
+        advice: "known are \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Base
+import Pipeline
+
+/// `report run`
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run experiments and write their tables and figures; reuses what is fresh.",
+    discussion: "Example: report run wta-spectra --profile quick -P hidden=200 -P epochs=10")
+
+  @Argument(help: "Experiments (default: all).") var names: [String] = []
+  @Option(name: .customShort("P"), help: "A parameter, key=value; may be given more than once.")
+  var parameter: [ParameterOverride] = []
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var options: RunOptions
+
+  func run() async throws {
+    let session = Session(project, options)
+    let requests = try Session.requests(names, run: options, overrides: parameter)
+    let revision = await Revision.of(Project().root)
+    for run in try await session.run(requests) {
+      let folder = OutputFolder(path: FilePath(project.output).appending(run.record.alias))
+      let files = try RunFiles.files(of: [run], revision: revision)
+      try folder.write(
+        files,
+        manifest: RunFiles.manifest(
+          notebook: nil, runs: [run], files: files, revision: revision, buildKey: nil))
+      guard !project.quiet else { continue }
+      Console.out("\(run.record.alias): \(folder.path)")
+      for claim in run.claims {
+        Console.out("  \(claim.holds ? "holds" : "fails")  \(claim.sentence) \(claim.evidence)")
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import Base
+public import Pipeline
+
+/// What a program serves: named experiments and the data sets that they read.
+public struct Study: Sendable {
+  /// A data set as the command line shows it.
+  public struct DataSet: Sendable {
+    /// As experiments name it, for instance `fashion-mnist`.
+    public let name: String
+    /// What it holds, one line.
+    public let title: String
+    /// Terms of use, one line.
+    public let licence: String
+    /// Finds its files in some folders, or throws how to get them.
+    public let locate: @Sendable ([FilePath]) throws -> [FilePath]
+
+    /// A data set.
+    public init(
+      name: String, title: String, licence: String,
+      locate: @escaping @Sendable ([FilePath]) throws -> [FilePath]
+    ) {
+      self.name = name
+      self.title = title
+      self.licence = licence
+      self.locate = locate
+    }
+  }
+
+  /// The experiments.
+  public let catalog: ExperimentCatalog
+  /// The data sets.
+  public let dataSets: [DataSet]
+
+  /// A study.
+  public init(catalog: ExperimentCatalog, dataSets: [DataSet] = []) {
+    self.catalog = catalog
+    self.dataSets = dataSets
+  }
+
+  /// The study of the running program; set once by ``ReportProgram``.
+  @TaskLocal static var current = Study(catalog: ExperimentCatalog([]))
+}
