@@ -1,40 +1,25 @@
-/// Reads back what ``PDFWriter`` wrote.
+/// Reads back what ``PDFWriter`` wrote about a document.
 public enum PDFReader {
-  /// The provenance in the document information; nil when there is none.
-  ///
-  /// Looks for the keywords entry from the end, where the information dictionary stands.
-  public static func provenance(_ bytes: [UInt8]) -> String? {
-    let key = Array("/Keywords (".utf8)
-    guard let start = lastOccurrence(of: key, in: bytes) else { return nil }
-    var text: [UInt8] = []
-    var depth = 1
-    var index = start + key.count
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\\") where index + 1 < bytes.count:
-        text.append(bytes[index + 1])
-        index += 1
-      case UInt8(ascii: "("):
-        depth += 1
-        text.append(byte)
-      case UInt8(ascii: ")"):
-        depth -= 1
-        if depth == 0 { return String(decoding: text, as: UTF8.self) }
-        text.append(byte)
-      default: text.append(byte)
-      }
-      index += 1
-    }
-    return nil
+  /// The information dictionary, for instance `Title` and `Provenance`.
+  /// - Throws: ``RenderError/damaged(format:detail:)``, also for files of other programs that hide
+  ///   their objects in compressed streams.
+  public static func information(_ bytes: [UInt8]) throws(RenderError) -> [String: String] {
+    let dictionary = try PDFObjects(bytes).dictionary(named: "Info").1
+    var texts: [String: String] = [:]
+    for entry in dictionary.entries { texts[entry.key] = PDFText.read(entry.value) }
+    return texts
   }
 
-  private static func lastOccurrence(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= needle.count else { return nil }
-    for start in stride(from: bytes.count - needle.count, through: 0, by: -1)
-    where bytes[start] == needle[0] && bytes[start..<start + needle.count].elementsEqual(needle) {
-      return start
+  /// The alternatives of the document's figures, in drawing order.
+  /// - Throws: ``RenderError/damaged(format:detail:)``
+  public static func alternatives(_ bytes: [UInt8]) throws(RenderError) -> [String] {
+    let objects = try PDFObjects(bytes)
+    var found: [String] = []
+    for number in try objects.structureElements("Figure") {
+      let figure = try objects.dictionary(number)
+      let value = figure.entries.first { $0.key == "Alt" }?.value ?? []
+      found.append(PDFText.read(value) ?? "")
     }
-    return nil
+    return found
   }
 }
