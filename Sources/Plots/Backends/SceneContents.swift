@@ -2,7 +2,7 @@ import Base
 import Typography
 
 /// What a backend must know of scenes before it draws: that they can be drawn, and what is in them.
-struct SceneCheck {
+struct SceneContents {
   /// Places that links can lead to.
   private(set) var places: Set<String> = []
   /// Places that links lead to, in drawing order.
