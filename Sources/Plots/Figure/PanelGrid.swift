@@ -55,11 +55,14 @@ public struct LegendEntry: Sendable, Hashable, Codable {
   public var color: SeriesColor
   /// The form of the key.
   public var key: Key
+  /// Dashes of a line's key; empty is solid.
+  public var dash: [Double]
 
   /// A legend entry.
-  public init(_ label: String, color: SeriesColor, key: Key) {
+  public init(_ label: String, color: SeriesColor, key: Key, dash: [Double] = []) {
     self.label = label
     self.color = color
     self.key = key
+    self.dash = dash
   }
 }

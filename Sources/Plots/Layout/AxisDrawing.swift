@@ -76,7 +76,7 @@ struct DirectLabelDrawing {
       let x = frame.maxX + DirectLabel.gap
       let baseline = y + (label.box.ascent - 0.16 * theme.label.size) / 2
       var nodes: [SceneNode] = []
-      if (y - end.y).magnitude > 1.2 || end.x < frame.maxX - 3 {
+      if (y - end.y).magnitude > 1.2 || end.x < frame.maxX - 8 {
         let line = [Point(end.x + 1.5, end.y), Point(x - 1.5, y)]
         nodes.append(
           .path(

@@ -66,6 +66,6 @@ extension DrawnPanel {
 
   /// Room that labels in a corner leave to a bracket.
   func bracketRoom(atTop: Bool) -> Double {
-    bracketIsAtTop == atTop ? Self.bracketHeight + 2 : 0
+    bracketIsAtTop == atTop ? Self.bracketHeight + 5 : 0
   }
 }

@@ -24,6 +24,17 @@ struct DrawnPanel {
     for line in drawn.lines {
       for (start, end) in zip(line, line.dropFirst()) { occupancy.mark(from: start, to: end) }
     }
+    for area in drawn.areas {
+      for index in area.upper.indices.dropLast() {
+        let (left, right) = (area.upper[index], area.upper[index + 1])
+        let top = min(left.y, right.y)
+        let bottom = max(area.lower[index].y, area.lower[index + 1].y)
+        occupancy.mark(
+          Rectangle(
+            x: min(left.x, right.x), y: top, width: (right.x - left.x).magnitude,
+            height: max(0, bottom - top)))
+      }
+    }
     if case .imageGrid = mark { occupancy.mark(canvas.frame) }
   }
 }

@@ -23,7 +23,7 @@ extension GridGeometry {
         })
       y += sizes.heights[row] + bands.bottom[row] + bands.xLabel[row]
     }
-    height = ((y + theme.edge) * 4).rounded(.up) / 4
+    height = (y + theme.edge).rounded(.up)  // Whole points are whole pixels at every scale.
     try checkRoom(figure, theme: theme)
   }
 

@@ -57,14 +57,17 @@ struct LabelPlacement {
       case .y(let value):
         let y = panel.canvas.down(value)
         guard y >= frame.y - 0.01, y <= frame.maxY + 0.01 else { continue }
-        for x in [frame.maxX - width - gap, frame.x + gap + 1, frame.x + (frame.width - width) / 2] {
+        for x in [frame.maxX - width - gap, frame.x + gap + 1, frame.x + (frame.width - width) / 2]
+        {
           areas.append(Rectangle(x: x, y: y - gap - height, width: width, height: height))
           areas.append(Rectangle(x: x, y: y + gap, width: width, height: height))
         }
       case .x(let value):
         let x = panel.canvas.across(value)
         guard x >= frame.x - 0.01, x <= frame.maxX + 0.01 else { continue }
-        for y in [frame.y + gap, frame.maxY - height - gap - 2, frame.y + (frame.height - height) / 2] {
+        for y in [
+          frame.y + gap, frame.maxY - height - gap - 2, frame.y + (frame.height - height) / 2,
+        ] {
           areas.append(Rectangle(x: x + gap + 1, y: y, width: width, height: height))
           areas.append(Rectangle(x: x - gap - 1 - width, y: y, width: width, height: height))
         }

@@ -52,7 +52,7 @@ struct LegendLayout {
   private static func keyWidth(_ key: LegendEntry.Key) -> Double {
     switch key {
     case .point: 4
-    case .line: 14
+    case .line: 18
     case .area: 10
     }
   }
@@ -87,7 +87,8 @@ struct LegendLayout {
     case .line:
       return .path(
         ScenePath(
-          [.move(Point(x, y)), .line(Point(x + width, y))], stroke: Stroke(paint, width: 1.5)))
+          [.move(Point(x, y)), .line(Point(x + width, y))],
+          stroke: Stroke(paint, width: 1.5, dash: entry.dash)))
     case .area:
       let corners = [Point(x, y - 3), Point(x + width, y - 3), Point(x + width, y + 3)]
       return .path(

@@ -34,7 +34,8 @@ struct Occupancy {
 
   /// Inks a line.
   mutating func mark(from start: Point, to end: Point, radius: Double = 0.6) {
-    let steps = max(1, Int(max((end.x - start.x).magnitude, (end.y - start.y).magnitude).rounded(.up)))
+    let steps = max(
+      1, Int(max((end.x - start.x).magnitude, (end.y - start.y).magnitude).rounded(.up)))
     for step in 0...steps {
       let share = Double(step) / Double(steps)
       mark(

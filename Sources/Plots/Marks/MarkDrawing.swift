@@ -56,18 +56,18 @@ extension PanelCanvas {
     let tops = LineReduction.split(zip(uppers, isWhole).map { $1 ? $0 : gap })
     let bottoms = LineReduction.split(zip(lowers, isWhole).map { $1 ? $0 : gap })
     var elements: [ScenePath.Element] = []
-    var lines: [[Point]] = []
+    var areas: [(upper: [Point], lower: [Point])] = []
     for (top, bottom) in zip(tops, bottoms) where top.count > 1 {
       let (above, below) = (LineReduction.reduce(top), LineReduction.reduce(bottom))
       elements += Self.polyline(above) + below.reversed().map { .line($0) } + [.close]
-      lines += [above, below]
+      areas.append((top, bottom))
     }
     guard !elements.isEmpty else { return DrawnMark(nodes: []) }
     let path = ScenePath(
       elements, fill: Fill(.series(mark.color), opacity: theme.bandOpacity))
     let group = SceneGroup(
       [.path(path)], clip: frame, name: mark.color.className, tooltip: summary)
-    return DrawnMark(nodes: [.group(group)], lines: lines)
+    return DrawnMark(nodes: [.group(group)], areas: areas)
   }
 
   private func clamped(_ points: [Point], _ area: Rectangle) -> [Point] {

@@ -37,4 +37,6 @@ struct DrawnMark {
   var dots: [Point] = []
   /// Lines likewise, broken where they break.
   var lines: [[Point]] = []
+  /// Areas between an upper and a lower line.
+  var areas: [(upper: [Point], lower: [Point])] = []
 }
