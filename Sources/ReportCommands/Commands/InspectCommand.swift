@@ -36,6 +36,7 @@ struct Provenance {
   var commands: [String] {
     let nodes = json["nodes"]?.elements ?? [json]
     return nodes.compactMap { node in
+      let node = node["source"] ?? node
       guard let experiment = node["experiment"]?.text else { return nil }
       let profile = node["profile"]?.text.map { " --profile \($0)" } ?? ""
       let seed = node["seed"].map { " --seed \($0.canonicalText)" } ?? ""
@@ -59,9 +60,10 @@ struct Provenance {
 
   private static func embedded(_ bytes: [UInt8], kind: String) -> String? {
     switch kind {
-    case "png": PNGReader.texts(bytes)["Provenance"]
-    case "svg": SVGReader.provenance(bytes)
-    case "pdf": PDFReader.provenance(bytes)
+    case "png": (try? PNGReader.texts(bytes))?["Provenance"]
+    case "svg":
+      (try? SVGReader.metadata(String(decoding: bytes, as: UTF8.self)))?.provenance
+    case "pdf": (try? PDFReader.information(bytes))?["Provenance"]
     default: nil
     }
   }
