@@ -11,4 +11,8 @@ func writesTheSampleForAPersonToLookAt() throws {
   try Files.write(
     HTMLRenderer.render(document, templates: Sample.templates),
     to: folder.appending("index.html"))
+  try Files.write(PDFRenderer.render(document), to: folder.appending("report.pdf"))
+  for file in try FigureFiles.files(document) {
+    try Files.write(file.bytes, to: folder.appending("figures").appending(file.name))
+  }
 }

@@ -4,7 +4,7 @@ import Typography
 
 /// From a placed figure to its drawing, with what every file says about it.
 enum FigureDrawing {
-  static func scene(_ block: FigureBlock) throws -> Scene { try layoutFigure(block.figure) }
+  static func scene(_ block: FigureBlock) throws -> Scene { try block.figure.scene() }
 
   static func metadata(_ block: FigureBlock) throws -> FigureMetadata {
     FigureMetadata(

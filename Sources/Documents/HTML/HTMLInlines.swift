@@ -2,7 +2,28 @@ import Typography
 
 /// Writes parts of lines as HTML; every text is escaped.
 enum HTMLInlines {
-  static func write(_ inlines: [Inline]) -> String { inlines.map(write).joined() }
+  static func write(_ inlines: [Inline]) -> String {
+    var result = ""
+    var index = 0
+    while index < inlines.count {
+      if index + 1 < inlines.count, inlines[index].bindsWhatFollows,
+        case .text(let text) = inlines[index + 1]
+      {
+        // A mark after a formula must not begin the next line.
+        let mark = text.prefix { $0.isPunctuation && $0 != "—" && $0 != "–" }
+        result +=
+          mark.isEmpty
+          ? write(inlines[index])
+          : "<span class=\"nb\">\(write(inlines[index]))\(HTMLText.escaped(String(mark)))</span>"
+        result += HTMLText.escaped(String(text.dropFirst(mark.count)))
+        index += 2
+      } else {
+        result += write(inlines[index])
+        index += 1
+      }
+    }
+    return result
+  }
 
   private static func write(_ inline: Inline) -> String {
     switch inline {
@@ -24,6 +45,17 @@ enum HTMLInlines {
         + "\(HTMLText.escaped(text.replacing(" ", with: "\u{A0}")))</a>"
     case .citation(let text, let id):
       "<a class=\"cite\" href=\"#\(HTMLText.escaped(id))\">\(HTMLText.escaped(text))</a>"
+    }
+  }
+}
+
+extension Inline {
+  /// Whether a browser would break the line right behind it.
+  fileprivate var bindsWhatFollows: Bool {
+    switch self {
+    case .math(.styled(_, isDisplay: true)): false
+    case .math: true
+    default: false
     }
   }
 }

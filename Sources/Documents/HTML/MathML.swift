@@ -10,14 +10,31 @@ enum MathML {
   }
 
   private static func row(_ node: MathNode) -> String {
-    if case .row(let parts) = node { return parts.map(write).joined() }
+    if case .row(let parts) = node { return joined(parts) }
     return write(node)
+  }
+
+  /// Parts in a row: signs know whether they stand before one thing or between two, and a function
+  /// stands apart from its argument.
+  private static func joined(_ parts: [MathNode]) -> String {
+    var result = ""
+    for (index, part) in parts.enumerated() {
+      if case .symbol(let sign, .binary) = part, index == 0 || parts[index - 1].opensOperand {
+        result += "<mo form=\"prefix\">\(HTMLText.escaped(sign))</mo>"
+      } else {
+        result += write(part)
+      }
+      if part.isFunction, index + 1 < parts.count, !parts[index + 1].isDelimiter {
+        result += "<mspace width=\"0.167em\"/>"
+      }
+    }
+    return result
   }
 
   /// One element, as the parts of scripts and fractions must be.
   private static func single(_ node: MathNode) -> String {
     if case .row(let parts) = node, parts.count != 1 {
-      return "<mrow>\(parts.map(write).joined())</mrow>"
+      return "<mrow>\(joined(parts))</mrow>"
     }
     return write(node)
   }
@@ -125,6 +142,35 @@ enum MathML {
     let whole = Int((em * 1000).rounded())
     return "\(whole < 0 ? "-" : "")\(abs(whole) / 1000)."
       + String(String(1000 + abs(whole) % 1000).dropFirst())
+  }
+}
+
+extension MathNode {
+  /// Whether a sign right behind this one has nothing on its left.
+  fileprivate var opensOperand: Bool {
+    switch self {
+    case .symbol(_, let kind), .sized(_, let kind, _):
+      [.relation, .binary, .opening, .punctuation].contains(kind)
+    case .space: true
+    default: false
+    }
+  }
+
+  fileprivate var isFunction: Bool {
+    switch self {
+    case .function: true
+    case .scripts(let base, _, _): base.isFunction
+    default: false
+    }
+  }
+
+  fileprivate var isDelimiter: Bool {
+    switch self {
+    case .symbol(_, .opening), .sized(_, .opening, _), .fenced, .space, .symbol(_, .closing),
+      .symbol(_, .punctuation), .symbol(_, .relation), .symbol(_, .binary):
+      true
+    default: false
+    }
   }
 }
 

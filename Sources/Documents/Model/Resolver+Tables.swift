@@ -60,11 +60,8 @@ extension Resolver {
 }
 
 extension Column {
-  /// The name as a head: a capital first, the unit in round brackets.
-  fileprivate var printedHeader: String {
-    let words = name.prefix(1).uppercased() + name.dropFirst()
-    return unit.map { "\(words) (\($0))" } ?? words
-  }
+  /// The name as a head, with the unit in round brackets.
+  fileprivate var printedHeader: String { unit.map { "\(name) (\($0))" } ?? name }
 }
 
 /// The cells of a column as printed: the same decimals in every row where that serves.
