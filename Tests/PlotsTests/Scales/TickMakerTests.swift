@@ -70,15 +70,26 @@ import Typography
   }
 
   @Test(arguments: 1...14)
-  func everyDecadeHasAMajorTickForAnyStride(decades: Int) throws {
+  func everyDecadeWithRoomHasAMajorTick(decades: Int) throws {
     let scale = AxisScale(.log, lower: Decades.power(-Double(decades)), upper: 1)
     for length in [40.0, 90, 200] {
       for isHorizontal in [true, false] {
         let made = try ticks(scale, length: length, isHorizontal: isHorizontal)
         #expect(made.labelled.count >= 1)
-        guard decades > 1 else { continue }
+        guard decades > 1, length / Double(decades) >= 3.5 else { continue }
         #expect(made.ticks.filter(\.isMajor).count == decades + 1)
       }
+    }
+  }
+
+  @Test func ticksOfSkippedDecadesNeverRunTogether() throws {
+    for decades in [20.0, 60, 400] {
+      let scale = AxisScale(
+        .log, lower: Decades.power(-decades / 2), upper: Decades.power(decades / 2))
+      let made = try ticks(scale, length: 50, isHorizontal: false)
+      let places = made.ticks.map(\.place).sorted()
+      #expect(zip(places, places.dropFirst()).allSatisfy { ($1 - $0) * 50 >= 3.49 })
+      #expect(made.labelled.count >= 3)
     }
   }
 
