@@ -63,25 +63,43 @@ struct TickMaker {
   // MARK: Linear
 
   /// Ticks at nice values; on a log scale of few decades too.
+  ///
+  /// Takes the best labelling that may reach beyond the ends and shows what lies inside; where that
+  /// is too little, asks for more ticks, then for ticks that all lie inside.
   func linearTicks(_ scale: AxisScale) throws -> AxisTicks {
     let pitch = isHorizontal ? setter.theme.tickPitchAcross : setter.theme.tickPitchDown
     let target = max(2, Int((length / pitch).rounded()) + 1)
-    var failure: (any Error)?
-    for count in stride(from: target, through: 2, by: -1) {
-      let finder = ExtendedTicks(
-        lower: scale.lower, upper: scale.upper, target: count, isInside: true)
-      let best = finder.best { candidate in
-        do { return isLegible(try labelled(candidate, scale).labelled) } catch {
-          failure = error
-          return true
-        }
+    for count in target...target + 2 {
+      if let ticks = try nice(scale, target: count, isInside: false),
+        ticks.ticks.count >= min(3, target)
+      {
+        return ticks
       }
-      if let failure { throw failure }
-      if let best { return try labelled(best, scale) }
+    }
+    for count in stride(from: target, through: 2, by: -1) {
+      if let ticks = try nice(scale, target: count, isInside: true) { return ticks }
     }
     // Not even two labels fit: one tick near the middle.
     let finder = ExtendedTicks(lower: scale.lower, upper: scale.upper, target: 2, isInside: true)
     return try labelled(Array((finder.best() ?? []).prefix(1)), scale)
+  }
+
+  /// The best legible labelling, without ticks beyond the ends.
+  private func nice(_ scale: AxisScale, target: Int, isInside: Bool) throws -> AxisTicks? {
+    let finder = ExtendedTicks(
+      lower: scale.lower, upper: scale.upper, target: target, isInside: isInside)
+    func inside(_ ticks: [DecimalTick]) -> [DecimalTick] {
+      ticks.filter { (-1e-9...1 + 1e-9).contains(scale.fraction(of: $0.value)) }
+    }
+    var failure: (any Error)?
+    let best = finder.best { candidate in
+      do { return isLegible(try labelled(inside(candidate), scale).labelled) } catch {
+        failure = error
+        return true
+      }
+    }
+    if let failure { throw failure }
+    return try best.map { try labelled(inside($0), scale) }
   }
 
   private func labelled(_ ticks: [DecimalTick], _ scale: AxisScale) throws -> AxisTicks {
