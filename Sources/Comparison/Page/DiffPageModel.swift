@@ -78,7 +78,7 @@ struct DiffPageModel {
   /// A revision in short; marks of uncommitted work stay.
   static func short(_ revision: String) -> String {
     let hex = revision.prefix { $0.isHexDigit }
-    return hex.count == 40 ? hex.prefix(12) + revision.dropFirst(40) : revision
+    return hex.count == 40 ? String(hex.prefix(12) + revision.dropFirst(40)) : revision
   }
 
   /// `41 s`, `3.2 min`.

@@ -133,11 +133,28 @@ struct ScalarRow {
     let unit = scalar.unit.map { " \($0)" } ?? ""
     old = Markup(texts.old.isEmpty ? "–" : texts.old + unit)
     new = Markup(texts.new.isEmpty ? "–" : texts.new + unit)
-    difference = Markup(scalar.change.map { CellRow.signed($0.difference) } ?? "")
+    difference = Markup(Self.difference(scalar))
     relative = Markup(scalar.change?.relativeText ?? "")
     errors = Markup(scalar.inErrors.map { NumberText.significant($0, digits: 2) } ?? "")
     let share = largest > 0 ? (scalar.inErrors ?? 0) / largest : 0
     bar = Markup(NumberText.fixed(share.isFinite ? 100 * share : 100, decimals: 1))
+  }
+}
+
+extension ScalarRow {
+  /// New minus old, with the digits that the smaller error deserves.
+  private static func difference(_ scalar: ScalarChange) -> String {
+    guard let difference = scalar.change?.difference else { return "" }
+    let errors = [scalar.old?.uncertainty, scalar.new?.uncertainty].compactMap { $0 }
+    guard let error = errors.filter({ $0 > 0 && $0.isFinite }).min() else {
+      return CellRow.signed(difference)
+    }
+    let decimals = UncertainText.decimals(forError: error)
+    let text = NumberText.fixed(difference, decimals: decimals)
+    guard text.contains(where: { ("1"..."9").contains($0) }) else {
+      return CellRow.signed(difference)
+    }
+    return (difference > 0 ? "+" : "") + UncertainText.minus(text)
   }
 }
 
