@@ -10,7 +10,9 @@ struct DiffPageTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func page(_ new: OutputFixture, from old: OutputFixture = OutputFixture()) throws -> String {
+  private func page(
+    _ new: OutputFixture, from old: OutputFixture = OutputFixture()
+  ) throws -> String {
     let (a, b) = (folder.path.appending("old"), folder.path.appending("new"))
     try old.write(to: a)
     try new.write(to: b)
@@ -31,14 +33,15 @@ struct DiffPageTests {
 
   @Test(
     "hostile names stand in the page as text",
-    arguments: ["<script>alert(1)</script>", "\" onload=\"x", "'\u{301}x", "\"\u{301} onload=x", "&lt;"])
+    arguments: [
+      "<script>alert(1)</script>", "\" onload=\"x", "'\u{301}x", "\"\u{301} onload=x", "&lt;",
+    ])
   func escapes(name: String) throws {
     var new = OutputFixture(claimSentence: name, prose: "safe")
     new.notebook = name
     new.revision = name
     let page = try page(new)
     #expect(!page.contains("<script>alert"))
-    #expect(!page.unicodeScalars.elementsEqual(name.unicodeScalars))
     let escaped = name.unicodeScalars.map { scalar in
       ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"][scalar]
         ?? String(scalar)
@@ -65,7 +68,9 @@ struct DiffPageTests {
   @Test("a template that is no Mustache is an error with its place")
   func badTemplate() throws {
     let own = folder.path.appending("templates")
-    for name in ["diff.css", "diff.js"] { try Files.write("", to: own.pushing("html").appending(name)) }
+    for name in ["diff.css", "diff.js"] {
+      try Files.write("", to: own.pushing("html").appending(name))
+    }
     try Files.write("{{#open}}", to: own.pushing("html/diff.mustache"))
     let fixture = OutputFixture()
     try fixture.write(to: folder.path.appending("a"))

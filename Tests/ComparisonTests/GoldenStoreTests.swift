@@ -133,9 +133,10 @@ struct GoldenStoreTests {
       "layer,n,value\ninitial,1,4\ntrained,1,2\ninitial,2,1\ntrained,2,0.5\n",
       to: golden.appending("spectra.csv"))
     let renamed = try check(OutputFixture())
-    #expect(renamed.map { $0.split(separator: ": ").last.map(String.init) } == [
-      "columns value are missing", "columns eigenvalue are new",
-    ])
+    #expect(
+      renamed.map { $0.split(separator: ": ").last.map(String.init) } == [
+        "columns value are missing", "columns eigenvalue are new",
+      ])
   }
 
   @Test("the history records day, revision, reason and files, newest last")

@@ -74,7 +74,8 @@ struct OutputFixture {
     let node: JSONValue = [
       "alias": .string(alias), "experiment": "wta-spectra", "profile": "quick",
       "parameters": ["rate": .number(rate), "layers": ["hidden": 400]], "seed": .integer(seed),
-      "key": .string(key), "toolchain": .string(toolchain), "seconds": 41, "peakMemoryBytes": 1048576,
+      "key": .string(key), "toolchain": .string(toolchain), "seconds": 41,
+      "peakMemoryBytes": 1_048_576,
       "inputs": [["dataset": "fashion-mnist", "file": "t10k", "digest": .string(dataDigest)]],
       "sources": [["file": "Learning/WTALayer.swift", "digest": .string(sourceDigest)]],
       "tables": .array(schemas.compactMap { $0 }),

@@ -43,7 +43,7 @@ struct ReportDiffTests {
     #expect(diff.figures.map(\.kind) == [.data])
     #expect(
       diff.summary.contains(
-        "table   wta.spectra: column eigenvalue, row 1 (layer=initial, n=1): 4 → 4.5 "
+        "table   wta.spectra: column eigenvalue, row 1 (layer=initial, n=1): 4.000 → 4.500 "
           + "(12 % apart); 1 of 4 cells differs"), "\(diff.summary)")
   }
 

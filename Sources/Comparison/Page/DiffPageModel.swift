@@ -103,7 +103,8 @@ struct IndexEntry {
   let chipName: Markup
   let detail: Markup
 
-  init(_ target: String, _ name: String, chip: String, as chipName: String? = nil, _ detail: String) {
+  init(_ target: String, _ name: String, chip: String, as chipName: String? = nil, _ detail: String)
+  {
     self.target = Markup(target)
     self.name = Markup(name)
     self.chip = Markup(chip)
@@ -140,7 +141,8 @@ struct IndexEntry {
     for (number, (node, table)) in tables.enumerated() {
       let detail = table.isReshaped ? "other rows or columns" : "\(table.cellCount) cells"
       entries.append(
-        IndexEntry("table-\(number + 1)", "\(node).\(table.table)", chip: "data", detail))
+        IndexEntry(
+          "table-\(number + 1)", "\(node).\(table.table)", chip: "data", as: "table", detail))
     }
     if let first = diff.texts.first {
       let follows = diff.texts.allSatisfy(\.followsNumbers)
