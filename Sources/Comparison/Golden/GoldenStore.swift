@@ -43,7 +43,7 @@ public struct GoldenStore: Sendable, Hashable {
         let path = folder.appending(file.name + GoldenFiles.suffix)
         if let text = file.text { try Files.write(text, to: path) }
       }
-    } catch where !differences.isEmpty {
+    } catch  where !differences.isEmpty {
       differences.append(
         GoldenDifference(
           experiment: experiment, profile: profile, file: nil,

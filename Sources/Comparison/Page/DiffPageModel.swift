@@ -78,7 +78,7 @@ struct DiffPageModel {
   /// A revision in short; marks of uncommitted work stay.
   static func short(_ revision: String) -> String {
     let hex = revision.prefix { $0.isHexDigit }
-    return hex.count == 40 ? hex.prefix(12) + revision.dropFirst(40) : revision
+    return hex.count == 40 ? String(hex.prefix(12) + revision.dropFirst(40)) : revision
   }
 
   /// `41 s`, `3.2 min`.
@@ -103,7 +103,8 @@ struct IndexEntry {
   let chipName: Markup
   let detail: Markup
 
-  init(_ target: String, _ name: String, chip: String, as chipName: String? = nil, _ detail: String) {
+  init(_ target: String, _ name: String, chip: String, as chipName: String? = nil, _ detail: String)
+  {
     self.target = Markup(target)
     self.name = Markup(name)
     self.chip = Markup(chip)
@@ -140,7 +141,8 @@ struct IndexEntry {
     for (number, (node, table)) in tables.enumerated() {
       let detail = table.isReshaped ? "other rows or columns" : "\(table.cellCount) cells"
       entries.append(
-        IndexEntry("table-\(number + 1)", "\(node).\(table.table)", chip: "data", detail))
+        IndexEntry(
+          "table-\(number + 1)", "\(node).\(table.table)", chip: "data", as: "table", detail))
     }
     if let first = diff.texts.first {
       let follows = diff.texts.allSatisfy(\.followsNumbers)

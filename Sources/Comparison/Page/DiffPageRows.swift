@@ -30,7 +30,7 @@ extension FigureChange.Kind {
 /// Something that decides results and changed.
 struct CauseRow {
   let kind, name, old, new, nodes: Markup
-  let isUnexplained, isSilent, isNew, isGone, isStep: Bool
+  let isUnexplained, isSilent, isNew, isGone, isStep, isDigest: Bool
 
   init(_ cause: Cause) {
     kind = Markup(cause.kind.rawValue)
@@ -40,6 +40,7 @@ struct CauseRow {
     nodes = Markup(cause.nodes.joined(separator: ", "))
     isUnexplained = cause.kind == .unexplained
     isSilent = !cause.hasEffect
+    isDigest = cause.kind == .code || cause.kind == .data
     isNew = cause.old.isEmpty && !isUnexplained
     isGone = cause.new.isEmpty && !isUnexplained
     isStep = !cause.old.isEmpty && !cause.new.isEmpty
@@ -48,27 +49,25 @@ struct CauseRow {
 
 /// A cell before and after.
 struct CellRow {
-  let table, column, key, old, new, difference, relative: Markup
+  let table, column, key, count, old, new, difference, relative: Markup
 
-  init(_ cell: CellChange, table: String) {
+  init(_ cell: CellChange, table: String, count: String = "") {
     self.table = Markup(table)
+    self.count = Markup(count)
     column = Markup(cell.column)
     key = Markup(cell.key.isEmpty ? "row \(cell.row)" : cell.keyText)
-    guard let change = cell.change, let a = Double(cell.old), let b = Double(cell.new) else {
-      (old, new) = (Markup(cell.old), Markup(cell.new))
-      (difference, relative) = (Markup(""), Markup(""))
-      return
-    }
-    let texts = NumberPair.text(a, b)
+    let texts = NumberPair.text(cell)
     old = Markup(UncertainText.minus(texts.old))
     new = Markup(UncertainText.minus(texts.new))
-    difference = Markup(Self.signed(change.difference))
-    relative = Markup(change.relativeText ?? "–")
+    difference = Markup(cell.change.map { Self.signed($0.difference) } ?? "")
+    relative = Markup(cell.change.map { $0.relativeText ?? "–" } ?? "")
   }
 
   /// A difference with its sign.
   static func signed(_ value: Double) -> String {
-    let text = UncertainText.minus(NumberText.significant(value, digits: 3))
+    let isWhole = value == value.rounded(.towardZero) && value.magnitude < 1e6
+    let digits = isWhole ? NumberText.shortest(value) : NumberText.significant(value, digits: 3)
+    let text = UncertainText.minus(digits)
     return value > 0 ? "+" + text : text
   }
 }
@@ -76,19 +75,21 @@ struct CellRow {
 /// A figure before and after, with the cells that moved most.
 struct FigureSection {
   let number: Int
-  let name, chip, follows, oldImage, newImage, more: Markup
-  let hasOld, hasNew, hasBoth, hasCells, hasMore, hasFollows: Bool
-  let cells: [CellRow]
+  let name, chip, follows, oldImage, newImage: Markup
+  let hasOld, hasNew, hasBoth, hasColumns, hasFollows: Bool
+  /// The columns that changed, each by its worst cell.
+  let columns: [CellRow]
 
   init(_ figure: FigureChange, number: Int, in diff: ReportDiff) {
     self.number = number
     name = Markup(figure.name)
     chip = Markup(figure.kind.rawValue)
     let node = diff.nodes.first { $0.alias == figure.node }
-    let worst = figure.kind == .data ? node?.worstCells(6) ?? [] : []
-    cells = worst.map { CellRow($0.cell, table: $0.table) }
-    let total = node?.tables.reduce(0) { $0 + $1.cellCount } ?? 0
-    more = Markup("\(cells.count) of \(total) changed cells, the worst first")
+    columns = (figure.kind == .data ? node?.tables ?? [] : []).flatMap { table in
+      table.columns.map {
+        CellRow($0.worst, table: table.table, count: "\($0.count) of \($0.total)")
+      }
+    }
     let causes = node?.causes ?? []
     follows = Markup(
       figure.kind == .data
@@ -98,8 +99,7 @@ struct FigureSection {
     hasOld = figure.oldDrawing != nil
     hasNew = figure.newDrawing != nil
     hasBoth = hasOld && hasNew
-    hasCells = !cells.isEmpty
-    hasMore = total > cells.count
+    hasColumns = !columns.isEmpty
     hasFollows = !follows.description.isEmpty
   }
 
@@ -133,11 +133,28 @@ struct ScalarRow {
     let unit = scalar.unit.map { " \($0)" } ?? ""
     old = Markup(texts.old.isEmpty ? "–" : texts.old + unit)
     new = Markup(texts.new.isEmpty ? "–" : texts.new + unit)
-    difference = Markup(scalar.change.map { CellRow.signed($0.difference) } ?? "")
+    difference = Markup(Self.difference(scalar))
     relative = Markup(scalar.change?.relativeText ?? "")
     errors = Markup(scalar.inErrors.map { NumberText.significant($0, digits: 2) } ?? "")
     let share = largest > 0 ? (scalar.inErrors ?? 0) / largest : 0
     bar = Markup(NumberText.fixed(share.isFinite ? 100 * share : 100, decimals: 1))
+  }
+}
+
+extension ScalarRow {
+  /// New minus old, with the digits that the smaller error deserves.
+  private static func difference(_ scalar: ScalarChange) -> String {
+    guard let difference = scalar.change?.difference else { return "" }
+    let errors = [scalar.old?.uncertainty, scalar.new?.uncertainty].compactMap { $0 }
+    guard let error = errors.filter({ $0 > 0 && $0.isFinite }).min() else {
+      return CellRow.signed(difference)
+    }
+    let decimals = UncertainText.decimals(forError: error)
+    let text = NumberText.fixed(difference, decimals: decimals)
+    guard text.contains(where: { ("1"..."9").contains($0) }) else {
+      return CellRow.signed(difference)
+    }
+    return (difference > 0 ? "+" : "") + UncertainText.minus(text)
   }
 }
 
@@ -187,6 +204,8 @@ struct TextRow {
   /// Words with one fate.
   struct Span {
     let text: Markup
+    /// The space after the words, outside their mark.
+    let space: Markup
     let isSame, isRemoved, isAdded: Bool
   }
 
@@ -197,10 +216,12 @@ struct TextRow {
   init(_ text: TextChange) {
     heading = Markup(text.heading)
     follows = text.followsNumbers
-    spans = text.spans.map {
-      Span(
-        text: Markup($0.text), isSame: $0.fate == .same, isRemoved: $0.fate == .removed,
-        isAdded: $0.fate == .added)
+    spans = text.spans.map { span in
+      let hasSpace = span.text.hasSuffix(" ")
+      return Span(
+        text: Markup(hasSpace ? String(span.text.dropLast()) : span.text),
+        space: Markup(hasSpace ? " " : ""), isSame: span.fate == .same,
+        isRemoved: span.fate == .removed, isAdded: span.fate == .added)
     }
   }
 }
@@ -211,9 +232,14 @@ struct FileRow {
 
   init(_ file: ReportDiff.FileChange) {
     path = Markup(file.path)
-    fate = Markup(
-      file.oldBytes == nil
-        ? "new" : file.newBytes == nil ? "gone" : "\(file.oldBytes ?? 0) → \(file.newBytes ?? 0) bytes")
+    let fate =
+      switch (file.oldBytes, file.newBytes) {
+      case (nil, _): "is new"
+      case (_, nil): "is gone"
+      case (let old?, let new?) where old == new: "has other bytes, \(new) as before"
+      case (let old?, let new?): "\(old) → \(new) bytes"
+      }
+    self.fate = Markup(fate)
   }
 }
 

@@ -40,7 +40,11 @@ struct DrawingComparison {
         case .text(let text):
           let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
           guard !text.isEmpty else { continue }
-          if ["title", "desc"].contains(inside) { words.append(text) } else { geometry.append(text) }
+          if ["title", "desc"].contains(inside) {
+            words.append(text)
+          } else {
+            geometry.append(text)
+          }
         }
       }
     }

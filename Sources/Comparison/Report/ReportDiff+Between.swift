@@ -18,7 +18,7 @@ extension ReportDiff {
       causes: Cause.merged(nodes.flatMap(\.causes)),
       nodesAdded: names(pair.new.nodes, without: pair.old.nodes),
       nodesRemoved: names(pair.old.nodes, without: pair.new.nodes), nodes: nodes,
-      figures: figures.changed, sameFigures: figures.same, texts: texts(pair),
+      figures: worstFirst(figures.changed, nodes), sameFigures: figures.same, texts: texts(pair),
       files: otherFiles(pair), costs: costs(pair), notes: pair.notes)
   }
 
@@ -43,6 +43,21 @@ extension ReportDiff {
       guard let old = pair.old.nodes.first(where: { $0.alias == node.alias }) else { return nil }
       return try NodeComparison(pair: pair, old: old, new: node)
         .difference(files: files[node.alias] ?? [])
+    }
+  }
+
+  /// Among figures of one kind those whose data moved most come first.
+  private static func worstFirst(
+    _ figures: [FigureChange], _ nodes: [NodeDifference]
+  ) -> [FigureChange] {
+    FigureChange.Kind.allCases.flatMap { kind in
+      let ranked = figures.filter { $0.kind == kind }.map { figure in
+        let node = nodes.first { $0.alias == figure.node }
+        return (figure: figure, weight: node?.worstCells(1).first?.cell.weight ?? 0)
+      }
+      return ranked.enumerated().sorted {
+        ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+      }.map(\.element.figure)
     }
   }
 

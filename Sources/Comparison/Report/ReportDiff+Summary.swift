@@ -34,7 +34,7 @@ extension ReportDiff {
       return "no differences" + silent
     }
     let changed = counts.isEmpty ? "no result changed" : counts.joined(separator: ", ") + " changed"
-    let verdict = flipped == 0 ? "no claim flipped" : "\(Self.count(flipped, "claim") ?? "") flipped"
+    let verdict = (Self.count(flipped, "claim") ?? "no claim") + " flipped"
     let same = Self.count(sameFigures.count, "figure").map { "; \($0) the same" } ?? ""
     return "\(changed); \(verdict)\(same)"
   }
@@ -59,7 +59,9 @@ extension ReportDiff {
 
   static func scalarText(_ scalar: ScalarChange) -> String {
     let (old, new) = NumberPair.text(scalar)
-    guard let change = scalar.change else { return old.isEmpty ? "\(new) is new" : "\(old) is gone" }
+    guard let change = scalar.change else {
+      return old.isEmpty ? "\(new) is new" : "\(old) is gone"
+    }
     let errors = scalar.inErrors.map { ", \(NumberText.significant($0, digits: 2)) errors" } ?? ""
     return "\(old) → \(new)" + (change.relativeText.map { " (\($0)\(errors))" } ?? "")
   }
@@ -70,7 +72,8 @@ extension ReportDiff {
       + table.columns.map { column in
         let worst = column.worst
         let distance = worst.change?.sentence ?? ""
-        return name + "\(worst.place): \(worst.old) → \(worst.new)"
+        let values = NumberPair.text(worst)
+        return name + "\(worst.place): \(values.old) → \(values.new)"
           + (distance.isEmpty ? "" : " (\(distance))") + "; \(column.countText)"
       }
   }
@@ -93,25 +96,40 @@ extension ReportDiff {
 
 /// Two numbers with as many digits as it takes to tell them apart.
 enum NumberPair {
-  /// Values as text, at least four digits, exact where no fewer tell them apart.
+  /// Values as text: whole numbers exactly, others to at least four digits, exact where no fewer
+  /// tell them apart.
   static func text(_ old: Double, _ new: Double) -> (old: String, new: String) {
     let exact = (NumberText.shortest(old), NumberText.shortest(new))
+    if isWhole(old), isWhole(new) { return exact }
     for digits in 4...16 {
       let a = NumberText.significant(old, digits: digits)
       let b = NumberText.significant(new, digits: digits)
-      guard a != b else { continue }
-      return (
-        a.utf8.count < exact.0.utf8.count ? a : exact.0,
-        b.utf8.count < exact.1.utf8.count ? b : exact.1
-      )
+      if a != b { return (a, b) }
     }
     return exact
+  }
+
+  private static func isWhole(_ value: Double) -> Bool {
+    value == value.rounded(.towardZero) && value.magnitude < 1e9
+  }
+
+  /// Cells before and after, numbers in short.
+  static func text(_ cell: CellChange) -> (old: String, new: String) {
+    guard cell.change != nil, let old = Double(cell.old), let new = Double(cell.new) else {
+      return (cell.old, cell.new)
+    }
+    return text(old, new)
   }
 
   /// Values with their errors; without them where these would hide the change.
   static func text(_ scalar: ScalarChange) -> (old: String, new: String) {
     func reading(_ reading: ScalarChange.Reading?) -> String {
-      reading.map { UncertainText.text($0.value, $0.uncertainty, digits: 4) } ?? ""
+      guard let reading else { return "" }
+      guard let error = reading.uncertainty else {
+        let other = (scalar.old?.value ?? 0) + (scalar.new?.value ?? 0) - reading.value
+        return text(reading.value, scalar.change == nil ? reading.value : other).old
+      }
+      return UncertainText.text(reading.value, error, digits: 4)
     }
     let (a, b) = (reading(scalar.old), reading(scalar.new))
     guard a == b, let old = scalar.old, let new = scalar.new else { return (a, b) }

@@ -60,7 +60,8 @@ struct ReportPair {
   ) throws -> [UInt8]? {
     let components = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let bytes = try folder.bytes(components)
-    guard let listed = manifest.files.first(where: { $0.path == path }) else { return bytes }
+    if manifest.files.isEmpty { return bytes }
+    guard let listed = manifest.files.first(where: { $0.path == path }) else { return nil }
     if let bytes, Digest(of: bytes).hex != listed.sha256 {
       notes.append("\(folder.path.appending(path)) was changed after the report was built")
     } else if bytes == nil {

@@ -20,8 +20,11 @@ public struct NumberChange: Sendable, Hashable, Codable {
   }
 
   /// For people: `812 ULP, 0.8 % apart`; empty when neither number is finite.
+  ///
+  /// More than a million steps say no more than the relative distance, and are left out.
   public var sentence: String {
-    let parts = [ulps.map { "\($0) ULP" }, relativeText.map { "\($0) apart" }]
+    let steps = ulps.flatMap { $0 <= 1_000_000 ? "\($0) ULP" : nil }
+    let parts = [steps, relativeText.map { "\($0) apart" }]
     return parts.compactMap { $0 }.joined(separator: ", ")
   }
 

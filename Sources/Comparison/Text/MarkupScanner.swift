@@ -92,7 +92,9 @@ struct MarkupScanner {
     return true
   }
 
-  private func string(_ slice: ArraySlice<UInt8>) -> String { String(decoding: slice, as: UTF8.self) }
+  private func string(_ slice: ArraySlice<UInt8>) -> String {
+    String(decoding: slice, as: UTF8.self)
+  }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
