@@ -36,11 +36,11 @@ public struct RandomKey: Sendable, Hashable {
   }
 
   /// The child of a name, by SHA-256 of the parent and the name.
-  /// - Complexity: About a microsecond.
+  /// - Complexity: A few microseconds.
   public func child(_ name: String) -> RandomKey { child(label: "name", name) }
 
   /// The child of a number; another one than the child of its text.
-  /// - Complexity: About a microsecond.
+  /// - Complexity: A few microseconds.
   public func child(_ index: Int) -> RandomKey { child(label: "index", String(index)) }
 
   /// Every part is preceded by its length, so that no two lists of parts are the same bytes.
