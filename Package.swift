@@ -116,7 +116,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Base", []),
     tests("Comparison", ["Documents", "Plots", "Results", "Base"]),
-    tests("Datasets", ["LinearAlgebra", "Base"]),
+    tests("Datasets", ["LinearAlgebra", "Base", "CZlib"]),
     tests("Documents", ["Plots", "Typography", "Results", "Base"]),
     tests("Experiments", ["Pipeline", "Plots", "Results", "Base"]),
     tests("Learning", ["LinearAlgebra", "Randomness", "Base"]),

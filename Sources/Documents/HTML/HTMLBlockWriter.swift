@@ -136,7 +136,7 @@ struct HTMLBlockWriter {
     let drawing = try SVGWriter.inline(
       try FigureDrawing.scene(block), id: "f\(figures)",
       metadata: try FigureDrawing.metadata(block))
-    sheet.merge(drawing.sheet)
+    try sheet.merge(drawing.sheet)
     characters.merge(drawing.characters) { $0.union($1) }
     let stem = HTMLText.escaped(block.stem)
     let width = block.figure.width.points

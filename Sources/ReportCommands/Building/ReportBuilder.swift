@@ -1,6 +1,7 @@
 import Base
 import Documents
 import Pipeline
+import Results
 
 /// Notebook to report: parse, run what is stale, assemble, render, write.
 struct ReportBuilder: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import Pipeline
+import Results
 
 /// `report run`
 struct RunCommand: AsyncParsableCommand {
