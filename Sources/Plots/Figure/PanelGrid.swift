@@ -19,6 +19,8 @@ public struct PanelGrid: Sendable, Hashable, Codable {
   public var aspect: Double
   /// One legend for the whole grid.
   public var legend: [LegendEntry]
+  /// Before the legend's entries, for instance `Units`; empty for none.
+  public var legendTitle: String
   /// Letters a, b, c … at the panels' corners.
   public var isLettered: Bool
 
@@ -26,7 +28,7 @@ public struct PanelGrid: Sendable, Hashable, Codable {
   public init(
     rows: [[Panel]], columnTitles: [String] = [], rowTitles: [String] = [],
     shareX: Sharing = .none, shareY: Sharing = .none, aspect: Double = 0.62,
-    legend: [LegendEntry] = [], isLettered: Bool = false
+    legend: [LegendEntry] = [], legendTitle: String = "", isLettered: Bool = false
   ) {
     self.rows = rows
     self.columnTitles = columnTitles
@@ -35,6 +37,7 @@ public struct PanelGrid: Sendable, Hashable, Codable {
     self.shareY = shareY
     self.aspect = aspect
     self.legend = legend
+    self.legendTitle = legendTitle
     self.isLettered = isLettered
   }
 }
@@ -52,11 +55,14 @@ public struct LegendEntry: Sendable, Hashable, Codable {
   public var color: SeriesColor
   /// The form of the key.
   public var key: Key
+  /// Dashes of a line's key; empty is solid.
+  public var dash: [Double]
 
   /// A legend entry.
-  public init(_ label: String, color: SeriesColor, key: Key) {
+  public init(_ label: String, color: SeriesColor, key: Key, dash: [Double] = []) {
     self.label = label
     self.color = color
     self.key = key
+    self.dash = dash
   }
 }

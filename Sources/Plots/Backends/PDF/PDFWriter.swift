@@ -10,7 +10,7 @@ public enum PDFWriter {
     _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry] = []
   ) throws(RenderError) -> [UInt8] {
     guard let first = pages.first else { throw .invalidScene("there are no pages") }
-    let contents = try SceneCheck(pages)
+    let contents = try SceneContents(pages)
     try contents.demandLinkedPlaces(and: outline.map(\.place))
     let date = try metadata.pdfDate()
 

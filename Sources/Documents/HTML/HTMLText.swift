@@ -1,0 +1,33 @@
+/// Text made safe for HTML and XML: escaped scalar by scalar, so that no combining mark hides a
+/// bracket or a quote.
+enum HTMLText {
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+      default:
+        // Other control characters have no place in a page.
+        if scalar.value >= 0x20, scalar.value != 0x7F { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+
+  /// An address that may stand in a link; nil for schemes that run or embed something.
+  static func address(_ text: String) -> String? {
+    let bare = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value > 0x20 }))
+    let scheme = bare.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+    let hasScheme = bare.dropFirst(scheme.count).first == ":"
+    guard !hasScheme || ["http", "https", "mailto"].contains(scheme.lowercased()) else {
+      return nil
+    }
+    return escaped(bare)
+  }
+}

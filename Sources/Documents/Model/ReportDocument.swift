@@ -1,0 +1,79 @@
+import Base
+import Typography
+
+/// A notebook joined with its results: every name looked up, every number given once.
+public struct ReportDocument: Sendable, Hashable {
+  /// Title, authors and settings.
+  public var frontMatter: FrontMatter
+  /// The title, read as text with math.
+  public var title: [Inline]
+  /// Before the first section.
+  public var abstract: [Block]
+  /// The text.
+  public var blocks: [Block]
+  /// The experiments that the notebook runs.
+  public var nodes: [NodeResult]
+  /// Names the output folder.
+  public var slug: String
+  /// The notebook's path as given.
+  public var notebook: String
+  /// The source revision.
+  public var revision: String
+
+  /// Joins a notebook with what its experiments found.
+  /// - Throws: `ExplainedErrors` with a ``NotebookError`` for every name that leads nowhere.
+  public static func assemble(
+    _ notebook: Notebook, results: [NodeResult], revision: String
+  ) throws -> ReportDocument {
+    let numbering = Numbering(notebook.blocks)
+    let resolver = Resolver(notebook: notebook, results: results, numbering: numbering)
+    let title = resolver.rich(
+      notebook.frontMatter.title, at: SourcePlace(file: notebook.path.string, line: 1))
+    let abstract = resolver.blocks(notebook.abstract)
+    var blocks = resolver.blocks(notebook.blocks)
+    if !resolver.hasBibliography, !notebook.citations.isEmpty {
+      blocks += resolver.closingBibliography()
+    }
+    guard resolver.errors.isEmpty else {
+      throw ExplainedErrors(resolver.errors.sorted { $0.place < $1.place })
+    }
+    return ReportDocument(
+      frontMatter: notebook.frontMatter, title: title, abstract: abstract, blocks: blocks,
+      nodes: results, slug: notebook.slug, notebook: notebook.path.string, revision: revision)
+  }
+
+  /// All figures in the order of their numbers.
+  public var figures: [FigureBlock] {
+    all.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  /// All claims in the order of their numbers.
+  public var claims: [ClaimBlock] {
+    all.compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
+  }
+
+  /// All numbered tables in the order of their numbers.
+  public var tables: [TableBlock] {
+    all.compactMap {
+      if case .table(let table) = $0, table.number != nil { table } else { nil }
+    }
+  }
+
+  /// All section heads in order.
+  public var headings: [Heading] {
+    blocks.compactMap { if case .heading(let heading) = $0 { heading } else { nil } }
+  }
+
+  /// Every block with those inside it, in reading order.
+  private var all: [Block] { blocks.flatMap(\.flattened) }
+}
+
+extension Block {
+  fileprivate var flattened: [Block] {
+    switch self {
+    case .quote(let blocks), .note(_, let blocks): [self] + blocks.flatMap(\.flattened)
+    case .list(let list): [self] + list.items.flatMap { $0.flatMap(\.flattened) }
+    default: [self]
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Base
+import Results
+
+extension Resolver {
+  func inlines(_ source: [SourceInline]) -> [Inline] { source.flatMap(inline) }
+
+  private func inline(_ source: SourceInline) -> [Inline] {
+    switch source {
+    case .text(let text): [.text(text)]
+    case .code(let text): [.code(text)]
+    case .lineBreak: [.lineBreak]
+    case .math(let math): [.math(math)]
+    case .emphasis(let parts): [.emphasis(inlines(parts))]
+    case .strong(let parts): [.strong(inlines(parts))]
+    case .strikethrough(let parts): [.strikethrough(inlines(parts))]
+    case .link(let parts, let address): [.link(inlines(parts), address: address)]
+    case .role(let role):
+      switch role.kind {
+      case .value: value(role).map { [.value($0)] } ?? []
+      case .ref: reference(role)
+      case .cite: notebook.references.citation(role.argument)
+      }
+    }
+  }
+
+  private func value(_ role: Role) -> ValueText? {
+    let parts = role.argument.split(separator: "|", omittingEmptySubsequences: false)
+    let path = (parts.first ?? "").trimmed
+    guard let name = ResultName(path, at: role.place),
+      let format = ValueFormat(options: parts.dropFirst()), let node = node(name)
+    else { return nil }
+    guard let scalar = node.findings.scalar(named: name.name) else {
+      unknown(.scalar, name.name, among: node.findings.scalars.map(\.name), at: role.place)
+      return nil
+    }
+    var origin = "\(path): \(scalar.meaning)"
+    if let published = scalar.published {
+      let text = ValueFormat.number(published.value, error: published.uncertainty, digits: 4)
+      origin += " Published: \(text) (\(published.source), \(published.dataset))."
+    }
+    return ValueText(name: path, text: format.text(scalar), origin: origin)
+  }
+
+  private func reference(_ role: Role) -> [Inline] {
+    guard let target = numbering.targets[role.argument] else { return [] }
+    return [.reference(target.text, id: target.id)]
+  }
+}

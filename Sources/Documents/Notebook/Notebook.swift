@@ -1,0 +1,77 @@
+public import Base
+
+/// A notebook as parsed, before anything is run.
+public struct Notebook: Sendable {
+  /// Title, authors and settings.
+  public let frontMatter: FrontMatter
+  /// The experiments it asks for, in order.
+  public let experiments: [ExperimentDirective]
+  /// The file's name without `.md`; names the output folder.
+  public let slug: String
+  /// Where the notebook stands.
+  public let path: FilePath
+  let abstract: [SourceBlock]
+  let blocks: [SourceBlock]
+  let references: References
+  /// Keys of the sources that the text cites.
+  let citations: Set<String>
+
+  /// Reads a notebook.
+  /// - Throws: `ExplainedErrors` with every ``NotebookError`` in the text, in the order of places.
+  public static func parse(_ source: NotebookSource) throws -> Notebook {
+    let file = source.path.string
+    guard source.text.utf8.count <= 1 << 20 else {
+      let place = SourcePlace(file: file, line: 1, column: 1)
+      throw ExplainedErrors([NotebookError(.tooLong(bytes: source.text.utf8.count), at: place)])
+    }
+    let text = source.text.replacing("\r\n", with: "\n")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let front = FrontMatterParser(file: file, lines: lines)
+    let context = NotebookContext(file: file, lines: lines)
+    context.errors = front.errors
+
+    var abstract: [SourceBlock] = []
+    if let words = front.matter.abstract {
+      let start = front.matter.abstractLine
+      abstract = BlockParser.parse(words, lineOffset: start - 1, in: context)
+    }
+    let body = lines.dropFirst(front.lineCount).joined(separator: "\n")
+    let blocks = BlockParser.parse(body, lineOffset: front.lineCount, in: context)
+    let references = references(front.matter, beside: source.path, in: context)
+    var checker = NotebookChecker(context: context, references: references)
+    checker.check(abstract + blocks)
+    guard context.errors.isEmpty else {
+      throw ExplainedErrors(context.errors.sorted { $0.place < $1.place })
+    }
+    return Notebook(
+      frontMatter: front.matter, experiments: context.experiments,
+      slug: source.path.stem ?? "notebook", path: source.path, abstract: abstract, blocks: blocks,
+      references: references, citations: checker.citations)
+  }
+
+  /// Reads the bibliography, which must lie in the notebook's folder.
+  private static func references(
+    _ matter: FrontMatter, beside notebook: FilePath, in context: NotebookContext
+  ) -> References {
+    guard let name = matter.bibliography, let place = matter.bibliographyPlace else {
+      return References()
+    }
+    let folder = notebook.removingLastComponent()
+    guard let path = folder.lexicallyResolving(FilePath(name)), !FilePath(name).isAbsolute else {
+      context.fail(.outsideFolder(name), at: place)
+      return References()
+    }
+    do {
+      return References(try Files.readText(path, limit: 1 << 24))
+    } catch {
+      context.fail(.unreadable(name, reason: "\(error.reason)"), at: place)
+      return References()
+    }
+  }
+}
+
+extension SourcePlace {
+  static func < (a: SourcePlace, b: SourcePlace) -> Bool {
+    (a.line ?? 0, a.column ?? 0) < (b.line ?? 0, b.column ?? 0)
+  }
+}

@@ -1,0 +1,65 @@
+import Base
+
+/// What parsing a notebook gathers on its way, and where things stand in the text.
+final class NotebookContext {
+  let file: String
+  let lines: [Substring]
+  var errors: [NotebookError] = []
+  var experiments: [ExperimentDirective] = []
+  var labels: [String: SourceLabel] = [:]
+
+  /// Texts are searched in reading order, so that equal ones are told apart.
+  private var cursor = (line: 0, offset: 0)
+
+  init(file: String, lines: [Substring]) {
+    self.file = file
+    self.lines = lines
+  }
+
+  func fail(_ problem: NotebookError.Problem, at place: SourcePlace) {
+    errors.append(NotebookError(problem, at: place))
+  }
+
+  func place(line: Int, column: Int = 1) -> SourcePlace {
+    SourcePlace(file: file, line: line, column: column)
+  }
+
+  /// The next place of a text at or after a line; the line's start when it is not there.
+  func find(_ text: String, fromLine line: Int) -> SourcePlace {
+    if cursor.line < line { cursor = (line, 0) }
+    let last = min(lines.count, line + 200)
+    var number = cursor.line
+    while number >= 1, number <= last {
+      let whole = lines[number - 1].utf8
+      let from = number == cursor.line ? cursor.offset : 0
+      let rest = whole.dropFirst(from)
+      if let found = rest.firstRange(of: text.utf8) {
+        let offset = whole.distance(from: whole.startIndex, to: found.lowerBound)
+        cursor = (number, offset + text.utf8.count)
+        let before = lines[number - 1].prefix(upTo: found.lowerBound)
+        return place(line: number, column: before.count + 1)
+      }
+      number += 1
+    }
+    return place(line: line)
+  }
+
+  /// The column of a text in a line, or 1.
+  func column(of text: String, line: Int) -> Int {
+    guard lines.indices.contains(line - 1), !text.isEmpty,
+      let found = lines[line - 1].firstRange(of: text)
+    else { return 1 }
+    return lines[line - 1].prefix(upTo: found.lowerBound).count + 1
+  }
+
+  /// Takes a label; the second of a name is an error.
+  func declare(_ name: String, at place: SourcePlace) -> SourceLabel {
+    let label = SourceLabel(name: name, place: place)
+    if let first = labels[name] {
+      fail(.duplicate(.label, name, firstLine: first.place.line ?? 1), at: place)
+    } else {
+      labels[name] = label
+    }
+    return label
+  }
+}

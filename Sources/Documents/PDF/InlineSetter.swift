@@ -1,0 +1,108 @@
+import Plots
+import Typography
+
+/// Parts of lines as items of a paragraph, and lines as drawings.
+enum InlineSetter {
+  /// Names by which drawn stretches find their colour.
+  enum Tag: String {
+    case ink, secondary, holds, fails
+
+    var paint: Paint {
+      switch self {
+      case .ink: .ink
+      case .secondary: .secondaryInk
+      case .holds: .holds
+      case .fails: .fails
+      }
+    }
+  }
+
+  static func items(
+    _ inlines: [Inline], style: TextStyle, attributes: TextAttributes = TextAttributes()
+  ) -> [InlineItem] {
+    inlines.flatMap { item($0, style, attributes) }
+  }
+
+  private static func item(
+    _ inline: Inline, _ style: TextStyle, _ attributes: TextAttributes
+  ) -> [InlineItem] {
+    switch inline {
+    case .text(let text): return [.text(text, style, attributes)]
+    case .code(let text):
+      return [.text(text, .code(size: style.size * 0.84), attributes)]
+    case .lineBreak: return [.lineBreak]
+    case .math(let math): return [.math(math, size: style.size, attributes)]
+    case .emphasis(let parts): return items(parts, style: style.emphasised, attributes: attributes)
+    case .strong(let parts): return items(parts, style: style.strong, attributes: attributes)
+    case .strikethrough(let parts):
+      var faded = attributes
+      faded.tag = Tag.secondary.rawValue
+      return items(parts, style: style, attributes: faded)
+    case .link(let parts, let address):
+      return items(
+        parts, style: style,
+        attributes: HTMLText.address(address) == nil ? attributes : linked(attributes, address))
+    case .value(let value): return [.text(value.text, style.lining, attributes)]
+    case .reference(let text, let id):
+      let bound = text.replacing(" ", with: "\u{A0}")
+      return [.text(bound, style, linked(attributes, "#" + id))]
+    case .citation(let text, let id): return [.text(text, style, linked(attributes, "#" + id))]
+    }
+  }
+
+  private static func linked(_ attributes: TextAttributes, _ target: String) -> TextAttributes {
+    var copy = attributes
+    copy.link = target
+    return copy
+  }
+
+  /// A line's drawing with its left end at x and its baseline at y.
+  static func nodes(_ line: ParagraphLine, x: Double, y: Double, paint: Paint) -> [SceneNode] {
+    var nodes: [SceneNode] = []
+    var index = 0
+    while index < line.items.count {
+      let attributes = line.items[index].attributes
+      let end =
+        line.items[index...].firstIndex { $0.attributes != attributes } ?? line.items.count
+      let box = TextBox(
+        items: line.items[index..<end].map(\.item), width: line.width, ascent: line.ascent,
+        descent: line.descent)
+      let own = attributes.tag.flatMap(Tag.init)?.paint
+      nodes.append(
+        .text(SceneText(box, at: Point(x, y), paint: attributes.link == nil ? own ?? paint : .link)))
+      index = end
+    }
+    for span in line.links {
+      let link: SceneGroup.Link =
+        span.target.hasPrefix("#")
+        ? .place(String(span.target.dropFirst())) : .address(span.target)
+      let frame = Rectangle(
+        x: x + span.x0, y: y - line.ascent, width: span.x1 - span.x0,
+        height: line.ascent + line.descent)
+      nodes.append(.group(SceneGroup([], link: link, linkFrame: frame)))
+    }
+    return nodes
+  }
+}
+
+extension TextStyle {
+  fileprivate var emphasised: TextStyle {
+    switch face {
+    case .regular: face(.italic)
+    case .italic: face(.regular)
+    case .bold: face(.boldItalic)
+    case .boldItalic: face(.bold)
+    }
+  }
+
+  fileprivate var strong: TextStyle {
+    face == .italic || face == .boldItalic ? face(.boldItalic) : face(.bold)
+  }
+
+  /// Numbers that were found stand as tall as capitals.
+  fileprivate var lining: TextStyle {
+    var copy = self
+    copy.features = features.filter { $0 != .oldStyleFigures }
+    return copy
+  }
+}

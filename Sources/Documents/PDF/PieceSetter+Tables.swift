@@ -1,0 +1,133 @@
+import Plots
+import Typography
+
+extension PieceSetter {
+  private static let gap = 16.0
+  private static let padding = 3.2
+
+  /// A table, a piece a row; where it breaks, its head stands again above the rest.
+  mutating func set(_ table: TableBlock, in frame: Frame) throws {
+    var header = TextSetting.cell
+    header.paint = .secondaryInk
+    let widths = try columnWidths(table, in: frame)
+    var start = frame
+    start.path = frame.path + [group(.table)]
+
+    var caption: [Piece] = []
+    if let number = table.number {
+      let words = try captionNodes(
+        [.strong([.text("Table\u{A0}\(number).")]), .text(" ")], table.caption, x: frame.x, y: 0,
+        width: frame.width)
+      caption = [
+        Piece(
+          height: words.height, before: 20, after: 7, keepsWithNext: true,
+          nodes: [
+            .group(
+              SceneGroup(
+                words.nodes, tag: .caption, destination: table.id,
+                destinationPoint: Point(0, -12)))
+          ], path: frame.path)
+      ]
+    }
+    var head = try row(
+      table.columns.map(\.header), table, widths, header, .tableHeader, in: start)
+    head.keepsWithNext = true
+    head.nodes.append(bottomRule(head, .axis, in: frame))
+    var rows = try table.rows.map {
+      try row($0, table, widths, .cell, .tableCell, in: start)
+    }
+    for index in rows.indices {
+      let isLast = index == rows.count - 1
+      rows[index].nodes.append(bottomRule(rows[index], isLast ? .axis : .grid, in: frame))
+      rows[index].repeatedHead = index > 0 ? [head] : []
+      rows[index].keepsWithNext = index == 0 && rows.count > 1 || index == rows.count - 2
+    }
+    var all = caption + [head] + rows
+    if table.omittedRows > 0 {
+      all[all.count - 1].keepsWithNext = true
+      let words = table.omittedRows == 1 ? "1 row" : "\(table.omittedRows) rows"
+      let line = try textNodes(
+        [.text("\(words) more in the data file.")], .small, x: frame.x, y: 4, width: frame.width)
+      all.append(Piece(height: line.height + 4, nodes: line.nodes, path: frame.path))
+    }
+    all[0].before = max(all[0].before, 16)
+    all[all.count - 1].after = 20
+    pieces += all
+  }
+
+  private func bottomRule(_ piece: Piece, _ paint: Paint, in frame: Frame) -> SceneNode {
+    .rule(
+      from: Point(frame.x, piece.height), to: Point(frame.x + frame.width, piece.height), paint,
+      width: 0.5)
+  }
+
+  /// Natural widths, spread over the measure; where they do not fit, words wrap.
+  private func columnWidths(_ table: TableBlock, in frame: Frame) throws -> [Double] {
+    let room = frame.width - Self.gap * Double(max(0, table.columns.count - 1))
+    var natural: [Double] = []
+    for (index, column) in table.columns.enumerated() {
+      var width = try self.width(column.header)
+      for row in table.rows where index < row.count {
+        width = max(width, try self.width(row[index]))
+      }
+      natural.append(width + 0.5)
+    }
+    let total = natural.reduce(0, +)
+    guard total > 0 else { return natural }
+    if total <= room {
+      // The first column takes half of what is left, so that numbers stand together.
+      let extra = room - total
+      let share = natural.count > 1 ? extra / Double(natural.count) : 0
+      return natural.map { $0 + share }
+    }
+    // Narrow columns keep their width; the wide ones share the rest.
+    var widths = natural
+    var open = Set(natural.indices)
+    var left = room
+    while true {
+      let share = left / Double(max(1, open.count))
+      let settled = open.filter { natural[$0] <= share }.sorted()
+      if settled.isEmpty {
+        for index in open { widths[index] = share }
+        return widths
+      }
+      for index in settled {
+        left -= natural[index]
+        open.remove(index)
+      }
+      if open.isEmpty { return widths }
+    }
+  }
+
+  private func width(_ content: [Inline]) throws -> Double {
+    let items = InlineSetter.items(content, style: TextSetting.cell.style)
+    let lines = try lines(items, .cell, width: 10_000)
+    return lines.map(\.width).max() ?? 0
+  }
+
+  private func row(
+    _ cells: [[Inline]], _ table: TableBlock, _ widths: [Double], _ setting: TextSetting,
+    _ tag: SceneGroup.Tag, in frame: Frame
+  ) throws -> Piece {
+    var x = frame.x
+    var nodes: [SceneNode] = []
+    var height = setting.leading
+    for (index, column) in table.columns.enumerated() {
+      let alignment: Paragraph.Alignment =
+        switch column.alignment {
+        case .left: .left
+        case .center: .center
+        case .right: .right
+        }
+      let content = index < cells.count ? cells[index] : []
+      let cell = try textNodes(
+        content, setting, x: x, y: Self.padding, width: widths[index], alignment: alignment)
+      nodes.append(.group(SceneGroup(cell.nodes, tag: tag)))
+      height = max(height, cell.height)
+      x += widths[index] + Self.gap
+    }
+    return Piece(
+      height: height + 2 * Self.padding,
+      nodes: [.group(SceneGroup(nodes, tag: .tableRow))], path: frame.path)
+  }
+}

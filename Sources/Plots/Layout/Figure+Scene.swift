@@ -1,0 +1,115 @@
+public import Typography
+
+extension Figure {
+  /// Lays the figure out: scales, ticks, labels and marks in places, colours still by role.
+  ///
+  /// The width is the figure's; the height follows from its panels and labels. The same figure,
+  /// theme and fonts give the same scene on every machine.
+  /// - Throws: ``FigureError``; `MathError`, `TextError` and `FontError` of labels
+  public func scene(
+    theme: FigureTheme = .report, library: FontLibrary = .shared
+  ) throws -> Scene {
+    let layout = try FigureLayout(self, theme: theme, library: library)
+    let geometry = try layout.geometry()
+    return Scene(
+      width: width.points, height: geometry.height, nodes: try layout.nodes(geometry))
+  }
+}
+
+extension FigureLayout {
+  /// Everything in drawing order: legend, titles, panels, axis labels.
+  func nodes(_ geometry: GridGeometry) throws -> [SceneNode] {
+    var nodes: [SceneNode] = []
+    guard let first = geometry.frames.first?.first else { return nodes }
+    if geometry.legend.height > 0 {
+      let x = min(first.x, figure.width.points - theme.edge - geometry.legend.width)
+      let corner = Point(max(theme.edge, x), theme.edge)
+      nodes.append(.group(SceneGroup(geometry.legend.nodes(at: corner), name: "legend")))
+    }
+    let titles = titleNodes(geometry)
+    if !titles.isEmpty { nodes.append(.group(SceneGroup(titles, name: "titles"))) }
+    var panels: [[DrawnPanel]] = []
+    for row in 0..<rowCount {
+      panels.append(try (0..<columnCount).map { try draw(geometry, row, $0) })
+    }
+    try LabelPlacement(setter: setter).place(&panels)
+    for (row, drawn) in panels.enumerated() {
+      for (column, panel) in drawn.enumerated() {
+        nodes += panel.nodes
+        let axis = AxisDrawing(canvas: panel.canvas, plan: geometry.plans[row][column]).nodes()
+        if !axis.isEmpty { nodes.append(.group(SceneGroup(axis, name: "axis"))) }
+        nodes += panel.labels
+      }
+    }
+    let labels = axisLabelNodes(geometry)
+    if !labels.isEmpty { nodes.append(.group(SceneGroup(labels, name: "axis"))) }
+    return nodes
+  }
+
+  private func draw(_ geometry: GridGeometry, _ row: Int, _ column: Int) throws -> DrawnPanel {
+    let panel = grid.rows[row][column]
+    let canvas = PanelCanvas(
+      frame: geometry.frames[row][column], x: scales.x[row][column], y: scales.y[row][column],
+      theme: theme)
+    var drawn = DrawnPanel(canvas: canvas, marks: panel.marks)
+    let summary = try MarkSummary(panel)
+    for mark in panel.marks {
+      drawn.take(canvas.draw(mark, summary: try summary.text(mark)), of: mark)
+    }
+    let plan = geometry.plans[row][column]
+    drawn.labels += DirectLabelDrawing(canvas: canvas, labels: plan.directLabels).nodes()
+    return drawn
+  }
+
+  // MARK: Around the panels
+
+  private func titleNodes(_ geometry: GridGeometry) -> [SceneNode] {
+    var nodes: [SceneNode] = []
+    let top = geometry.frames[0][0].y - geometry.headGap(0, theme)
+    var depth = geometry.columnTitles.compactMap { $0.lines.last?.descent }.max() ?? 0
+    depth = max(depth, geometry.yLabelOnTop?.descent ?? 0)
+    for (column, title) in geometry.columnTitles.enumerated() {
+      let frame = geometry.frames[0][column]
+      let lift = depth - (title.lines.last?.descent ?? 0)
+      nodes += title.centred(x: frame.x + frame.width / 2, top: top - title.height - lift)
+    }
+    for (row, title) in geometry.rowTitles.enumerated() {
+      let frame = geometry.frames[row][0]
+      nodes += title.upwards(y: frame.y + frame.height / 2, left: theme.edge)
+    }
+    if let label = geometry.yLabelOnTop {
+      let ticksRight = geometry.frames[0][0].x - theme.tickLength - theme.tickPadding
+      let x = max(geometry.cellLefts[0], ticksRight - label.width)
+      nodes.append(.text(SceneText(label, at: Point(x, top - depth))))
+    }
+    for (row, letters) in geometry.letters.enumerated() {
+      let bottom = geometry.frames[row][0].y - geometry.headGap(row, theme)
+      for (column, letter) in letters.enumerated() {
+        let x = geometry.cellLefts[column]
+        nodes.append(.text(SceneText(letter, at: Point(x, bottom - letter.descent))))
+      }
+    }
+    return nodes
+  }
+
+  private func axisLabelNodes(_ geometry: GridGeometry) -> [SceneNode] {
+    var nodes: [SceneNode] = []
+    for run in geometry.xRuns {
+      let row = run.run.rows.upperBound
+      let first = geometry.frames[row][run.run.columns.lowerBound]
+      let last = geometry.frames[row][run.run.columns.upperBound]
+      nodes += run.block.centred(
+        x: (first.x + last.maxX) / 2,
+        top: first.maxY + geometry.bands.bottom[row] + theme.labelPadding)
+    }
+    for run in geometry.yRuns {
+      let column = run.run.columns.lowerBound
+      let first = geometry.frames[run.run.rows.lowerBound][column]
+      let last = geometry.frames[run.run.rows.upperBound][column]
+      nodes += run.block.upwards(
+        y: (first.y + last.maxY) / 2,
+        left: first.x - geometry.bands.left[column] - theme.labelPadding - run.block.height)
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,158 @@
+import Typography
+
+/// Lays out a figure: scales, ticks and measures repeated until they agree.
+struct FigureLayout {
+  let figure: Figure
+  let theme: FigureTheme
+  let setter: LabelSetter
+  let scales: GridScales
+  private let usesPowers: (x: Bool, y: Bool)
+
+  var grid: PanelGrid { figure.grid }
+  var rowCount: Int { grid.rows.count }
+  var columnCount: Int { grid.rows.first?.count ?? 0 }
+
+  /// Checks a figure and finds its scales.
+  /// - Throws: ``FigureError``
+  init(_ figure: Figure, theme: FigureTheme, library: FontLibrary) throws {
+    try figure.checkShape()
+    self.figure = figure
+    self.theme = theme
+    setter = LabelSetter(theme: theme, library: library)
+    let scales = try GridScales(figure, theme: theme)
+    self.scales = scales
+    func anyPower(_ scales: [[AxisScale?]]) -> Bool {
+      scales.contains { $0.contains { $0.map(TickMaker.wantsPowers) ?? false } }
+    }
+    usesPowers = (anyPower(scales.x), anyPower(scales.y))
+  }
+
+  // MARK: Settling
+
+  /// The geometry in which ticks fit the sizes and sizes fit the ticks.
+  /// - Throws: ``FigureError/noRoom(figure:width:panel:smallest:)``; errors of labels
+  func geometry() throws -> GridGeometry {
+    let legend = try LegendLayout(
+      grid, width: figure.width.points - 2 * theme.edge, setter: setter)
+    var sizes = PanelSizes(
+      width: (figure.width.points - 2 * theme.edge) / Double(max(1, columnCount)) - 30,
+      heights: Array(repeating: 60, count: rowCount))
+    sizes.width = max(sizes.width, theme.smallestPanel)
+    var geometry = try measure(sizes, legend: legend)
+    for round in 0..<12 {
+      let next = geometry.sizes(for: figure, theme: theme)
+      guard next.width >= theme.smallestPanel else {
+        throw FigureError.noRoom(
+          figure: figure.name, width: figure.width.points, panel: next.width,
+          smallest: theme.smallestPanel)
+      }
+      let isSettled = next.isClose(to: sizes)
+      sizes = next
+      let measured = try measure(sizes, legend: legend)
+      // Margins that still change only grow from here on, so the rounds come to an end.
+      geometry = round < 3 ? measured : measured.grown(toHold: geometry)
+      if isSettled { break }
+    }
+    try geometry.place(figure, theme: theme)
+    return geometry
+  }
+
+  private func measure(_ sizes: PanelSizes, legend: LegendLayout) throws -> GridGeometry {
+    var plans: [[PanelPlan]] = []
+    for row in 0..<rowCount {
+      plans.append(try (0..<columnCount).map { try plan(row, $0, sizes) })
+    }
+    return try GridGeometry(layout: self, plans: plans, sizes: sizes, legend: legend)
+  }
+
+  private func plan(_ row: Int, _ column: Int, _ sizes: PanelSizes) throws -> PanelPlan {
+    let across = TickMaker(
+      setter: setter, isHorizontal: true, length: sizes.width, usesPowers: usesPowers.x)
+    let down = TickMaker(
+      setter: setter, isHorizontal: false, length: sizes.heights[row], usesPowers: usesPowers.y)
+    let sharesX = grid.shareX == .all || grid.shareX == .columns
+    let sharesY = grid.shareY == .all || grid.shareY == .rows
+    return PanelPlan(
+      xTicks: try scales.x[row][column].map { try across.ticks(of: $0) },
+      yTicks: try scales.y[row][column].map { try down.ticks(of: $0) },
+      showsXLabels: !sharesX || isLastOfKind(scales.x, row, column),
+      showsYLabels: !sharesY || isFirstOfKind(scales.y, row, column),
+      directLabels: try directLabels(row, column))
+  }
+
+  /// Whether no panel below has the same x scale.
+  private func isLastOfKind(_ scales: [[AxisScale?]], _ row: Int, _ column: Int) -> Bool {
+    !scales[(row + 1)...].contains { $0[column] == scales[row][column] }
+  }
+
+  /// Whether no panel to the left has the same y scale.
+  private func isFirstOfKind(_ scales: [[AxisScale?]], _ row: Int, _ column: Int) -> Bool {
+    !scales[row][..<column].contains(scales[row][column])
+  }
+
+  private func directLabels(_ row: Int, _ column: Int) throws -> [DirectLabel] {
+    guard let x = scales.x[row][column], let y = scales.y[row][column] else { return [] }
+    return try grid.rows[row][column].marks.compactMap { mark -> DirectLabel? in
+      guard case .line(let line) = mark, line.isLabelledDirectly, !line.label.isEmpty else {
+        return nil
+      }
+      let inside = Array(zip(line.x, line.y)).last { point in
+        (-1e-9...1 + 1e-9).contains(x.fraction(of: point.0)) && y.fraction(of: point.1).isFinite
+      }
+      return try inside.map { point in
+        DirectLabel(
+          box: try setter.box(line.label, theme.label), color: line.color, x: point.0, y: point.1)
+      }
+    }
+  }
+}
+
+/// Inner sizes of panels: one width, a height for each row.
+struct PanelSizes {
+  var width: Double
+  var heights: [Double]
+
+  /// Whether nobody could see the difference.
+  func isClose(to other: PanelSizes) -> Bool {
+    (width - other.width).magnitude < 0.005
+      && zip(heights, other.heights).allSatisfy { ($0 - $1).magnitude < 0.005 }
+  }
+}
+
+extension Figure {
+  /// Rows and columns that match, marks with columns of equal length.
+  func checkShape() throws(FigureError) {
+    let columns = grid.rows.first?.count ?? 0
+    for (row, panels) in grid.rows.enumerated() where panels.count != columns {
+      throw .raggedRows(figure: name, row: row, count: panels.count, expected: columns)
+    }
+    if !grid.rowTitles.isEmpty, grid.rowTitles.count != grid.rows.count {
+      throw .titleCount(
+        figure: name, titles: grid.rowTitles.count, panels: grid.rows.count, isOfRows: true)
+    }
+    if !grid.columnTitles.isEmpty, grid.columnTitles.count != columns {
+      throw .titleCount(
+        figure: name, titles: grid.columnTitles.count, panels: columns, isOfRows: false)
+    }
+    for mark in grid.rows.joined().flatMap(\.marks) {
+      let (label, counts) = mark.columnCounts
+      if Set(counts).count > 1 {
+        throw .unequalCounts(figure: name, mark: label, counts: counts)
+      }
+    }
+  }
+}
+
+extension Mark {
+  /// Lengths of what must be equally long, with the mark's name.
+  var columnCounts: (label: String, counts: [Int]) {
+    switch self {
+    case .points(let mark): (mark.label, [mark.x.count, mark.y.count])
+    case .line(let mark): (mark.label, [mark.x.count, mark.y.count])
+    case .band(let mark): (mark.label, [mark.x.count, mark.lower.count, mark.upper.count])
+    case .imageGrid(let mark):
+      ("images", mark.images.map(\.count) + [mark.height * mark.width])
+    case .fit, .rule, .text: ("", [])
+    }
+  }
+}
