@@ -129,6 +129,16 @@ import Typography
     }
   }
 
+  @Test func yAxesOfARowThatSayTheSameHaveTheSameDecimals() throws {
+    func panel(_ label: String, _ high: Double) -> Panel {
+      NastyFigure.curves(.linear("x"), .linear(label, lower: 0, upper: high))
+    }
+    let grid = PanelGrid(rows: [[panel("share", 1), panel("share", 50), panel("count", 50)]])
+    let figure = Figure("f", title: "f", alternative: "f", tables: [], grid: grid)
+    let last = try geometry(figure).plans[0].map { $0.yTicks?.labelled.last?.label.text }
+    #expect(last == ["1.0", "50.0", "50"])
+  }
+
   // MARK: Errors
 
   @Test func tooManyColumnsAreAnError() {
