@@ -37,7 +37,7 @@ import Typography
     let narrow = try LegendLayout(grid, width: 150, setter: setter)
     #expect(wide.width <= 500 && narrow.width <= 150)
     #expect(narrow.height > 2 * wide.height)
-    #expect(SceneCheck.texts(wide.nodes(at: Point(0, 0))).count == 6)
+    #expect(SceneLinter.texts(wide.nodes(at: Point(0, 0))).count == 6)
     #expect(try LegendLayout(PanelGrid(rows: []), width: 150, setter: setter).height == 0)
   }
 
@@ -55,12 +55,12 @@ import Typography
   }
 }
 
-@Suite struct SceneCheckTests {
+@Suite struct SceneLinterTests {
   @Test func findsTextsThatOverlapOrLeaveThePage() throws {
     let setter = LabelSetter(theme: .report, library: .shared)
     let box = try setter.box("text", setter.theme.label)
     func scene(_ places: [Point], quarterTurns: Int = 0) -> [SceneProblem] {
-      SceneCheck.overlaps(
+      SceneLinter.overlaps(
         Scene(
           width: 100, height: 100,
           nodes: places.map {
