@@ -2,22 +2,25 @@ import CCairo
 
 /// Turns groups into the logical structure, links and places of a PDF.
 struct CairoTagger {
-  func begin(_ group: SceneGroup, on context: OpaquePointer) {
-    if let name = group.destination {
+  func begin(_ group: SceneGroup, on context: OpaquePointer) throws(RenderError) {
+    if let place = group.destination {
       let point = group.destinationPoint ?? Point(group.clip?.x ?? 0, group.clip?.y ?? 0)
-      let attributes = "name='\(quoted(name))' x=\(point.x) y=\(point.y) internal"
+      let attributes =
+        "name='\(Self.name(ofPlace: place))' x=\(HundredthsText.text(point.x)) "
+        + "y=\(HundredthsText.text(point.y))"
       cairo_tag_begin(context, "cairo.dest", attributes)
       cairo_tag_end(context, "cairo.dest")
     }
-    if let tag = group.tag.flatMap(name) { cairo_tag_begin(context, tag, nil) }
+    if let tag = group.tag { cairo_tag_begin(context, name(tag), nil) }
     if let link = group.link {
       var attributes =
         switch link {
-        case .address(let address): "uri='\(quoted(address))'"
-        case .place(let place): "dest='\(quoted(place))'"
+        case .address(let address): "uri='\(try WebAddress.escaped(address))'"
+        case .place(let place): "dest='\(Self.name(ofPlace: place))'"
         }
       if let frame = group.linkFrame {
-        attributes += " rect=[\(frame.x) \(frame.y) \(frame.width) \(frame.height)]"
+        let sides = [frame.x, frame.y, frame.width, frame.height].map(HundredthsText.text)
+        attributes += " rect=[\(sides.joined(separator: " "))]"
       }
       cairo_tag_begin(context, "Link", attributes)
     }
@@ -25,11 +28,16 @@ struct CairoTagger {
 
   func end(_ group: SceneGroup, on context: OpaquePointer) {
     if group.link != nil { cairo_tag_end(context, "Link") }
-    if let tag = group.tag.flatMap(name) { cairo_tag_end(context, tag) }
+    if let tag = group.tag { cairo_tag_end(context, name(tag)) }
   }
 
-  /// The structure's name in PDF; page furniture has none, as Cairo 1.16 knows no artifacts.
-  private func name(_ tag: SceneGroup.Tag) -> String? {
+  /// A place's name in the file: ASCII, so that every reader compares it alike.
+  static func name(ofPlace place: String) -> String { WebAddress.percentEncoded(place) }
+
+  /// The structure's name in PDF.
+  ///
+  /// Page furniture is `Private`, which readers pass over: Cairo 1.16 knows no artifacts.
+  private func name(_ tag: SceneGroup.Tag) -> String {
     switch tag {
     case .heading(let level): "H\(min(max(level, 1), 6))"
     case .paragraph: "P"
@@ -41,17 +49,7 @@ struct CairoTagger {
     case .tableCell: "TD"
     case .list: "L"
     case .listItem: "LI"
-    case .artifact: nil
+    case .artifact: "Private"
     }
-  }
-
-  /// Text within the quotes of a tag's attributes.
-  private func quoted(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if character == "'" || character == "\\" { result.append("\\") }
-      result.append(character)
-    }
-    return result
   }
 }

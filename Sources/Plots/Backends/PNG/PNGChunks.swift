@@ -1,13 +1,6 @@
-/// The chunks of a PNG file: adding our metadata, reading it back.
+/// The chunks of a PNG file: making them, and reading them back with their checksums.
 enum PNGChunks {
-  private static let signature: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
-
-  /// Puts chunks behind the header chunk.
-  static func inserting(_ chunks: [[UInt8]], in png: [UInt8]) -> [UInt8] {
-    // Signature 8, then the header chunk: length 4, type 4, data 13, checksum 4.
-    let end = signature.count + 25
-    return Array(png[..<end]) + chunks.flatMap { $0 } + Array(png[end...])
-  }
+  static let signature: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
 
   /// Pixels a metre.
   static func resolution(dotsPerInch: Double) -> [UInt8] {
@@ -16,52 +9,67 @@ enum PNGChunks {
   }
 
   /// The colours are sRGB, perceptual intent.
-  static let standardColour = chunk("sRGB", [0])
+  static let standardColor = chunk("sRGB", [0])
 
   /// International text under a keyword, not compressed.
   static func text(_ keyword: String, _ text: String) -> [UInt8] {
-    chunk("iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(text.utf8))
+    chunk("iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(text.utf8.filter { $0 != 0 }))
   }
 
-  /// Keyword and text of every international text chunk; empty for what is no PNG.
-  ///
-  /// Stops at the first chunk that is damaged or ends beyond the file.
-  static func texts(_ png: [UInt8]) -> [(keyword: String, text: String)] {
-    guard png.starts(with: signature) else { return [] }
-    var found: [(String, String)] = []
+  /// A whole chunk: length, type, data, checksum.
+  static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    let body = Array(type.utf8) + data
+    return bigEndian(UInt32(data.count)) + body + bigEndian(checksum(body[...]))
+  }
+
+  /// Type and data of every chunk up to the end chunk.
+  /// - Throws: ``RenderError/damaged(format:detail:)`` where a chunk ends beyond the file, its
+  ///   checksum is wrong, or the end chunk is missing.
+  static func all(_ png: [UInt8]) throws(RenderError) -> [(type: String, data: ArraySlice<UInt8>)] {
+    guard png.starts(with: signature) else { throw damaged("it does not start as one") }
+    var found: [(type: String, data: ArraySlice<UInt8>)] = []
     var offset = signature.count
-    while offset + 12 <= png.count {
-      let length = png[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
-      guard length <= png.count - offset - 12 else { break }
+    while true {
+      guard offset + 12 <= png.count else { throw damaged("it ends without an end chunk") }
+      let length = Int(number(png[offset..<offset + 4]))
+      guard length <= png.count - offset - 12 else {
+        throw damaged("the chunk at byte \(offset) ends beyond the file")
+      }
       let body = png[offset + 4..<offset + 8 + length]
-      let stated = png[offset + 8 + length..<offset + 12 + length].reduce(UInt32(0)) {
-        $0 << 8 | UInt32($1)
+      guard checksum(body) == number(png[body.endIndex..<body.endIndex + 4]) else {
+        throw damaged("the chunk at byte \(offset) has a wrong checksum")
       }
-      guard checksum(body) == stated else { break }
       let type = String(decoding: body.prefix(4), as: UTF8.self)
-      if type == "iTXt" {
-        let parts = body.dropFirst(4).split(
-          separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2, parts[1].starts(with: [0, 0, 0, 0]) {
-          found.append(
-            (
-              String(decoding: parts[0], as: UTF8.self),
-              String(decoding: parts[1].dropFirst(4), as: UTF8.self)
-            ))
-        }
-      }
+      if type == "IEND" { return found }
+      found.append((type, body.dropFirst(4)))
       offset += 12 + length
     }
-    return found
   }
 
-  private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
-    let body = Array(type.utf8) + data
-    return bigEndian(UInt32(data.count)) + body + bigEndian(checksum(body))
+  /// Keyword and text of an international text chunk, nil for a compressed one.
+  static func text(of data: ArraySlice<UInt8>) -> (keyword: String, text: String)? {
+    // Keyword, 0, compressed or not, method, language, 0, translated keyword, 0, text.
+    guard let keyword = data.firstIndex(of: 0), keyword + 2 < data.endIndex,
+      data[keyword + 1] == 0
+    else { return nil }
+    let rest = data[(keyword + 3)...]
+    guard let language = rest.firstIndex(of: 0),
+      let translated = rest[(language + 1)...].firstIndex(of: 0)
+    else { return nil }
+    return (
+      String(decoding: data[..<keyword], as: UTF8.self),
+      String(decoding: rest[(translated + 1)...], as: UTF8.self)
+    )
   }
 
-  private static func bigEndian(_ value: UInt32) -> [UInt8] {
+  static func damaged(_ detail: String) -> RenderError { .damaged(format: "PNG", detail: detail) }
+
+  static func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+  }
+
+  static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private static let table: [UInt32] = (0..<256).map { index in
@@ -69,7 +77,8 @@ enum PNGChunks {
   }
 
   /// CRC-32 as PNG defines it.
-  private static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { table[Int(($0 ^ UInt32($1)) & 255)] ^ $0 >> 8 }
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    let table = Self.table
+    return ~bytes.reduce(UInt32.max) { table[Int(($0 ^ UInt32($1)) & 255)] ^ $0 >> 8 }
   }
 }

@@ -1,29 +1,83 @@
-import CPNG
-
-/// Encodes and decodes pixels by libpng's simplified interface, which cannot jump out of our frames.
+/// Encodes pixels as PNG, in bytes that depend on nothing but the pixels.
 enum PNGEncoder {
-  /// Bytes of a PNG with 8-bit RGB pixels.
-  static func encode(_ image: PixelImage) throws -> [UInt8] {
-    var header = png_image()
-    header.version = UInt32(PNG_IMAGE_VERSION)
-    header.width = UInt32(image.width)
-    header.height = UInt32(image.height)
-    header.format = UInt32(PNG_FORMAT_FLAG_COLOR)
-    defer { png_image_free(&header) }
-    var size = 0
-    guard png_image_write_to_memory(&header, nil, &size, 0, image.rgb, 0, nil) != 0 else {
-      throw RenderError.png(detail: message(header))
+  /// Bytes of a PNG file.
+  ///
+  /// Up to 256 colours are written with a palette in order of first use, more as 8-bit RGB. RGB rows
+  /// are written plain or each with the filter of least sum, whichever compresses better.
+  /// - Parameter chunks: Stand between the header and the pixels.
+  static func encode(_ image: PixelImage, chunks: [[UInt8]] = []) -> [UInt8] {
+    let size = PNGChunks.bigEndian(UInt32(image.width)) + PNGChunks.bigEndian(UInt32(image.height))
+    var parts = [PNGChunks.signature]
+    if let indexed = indexed(image) {
+      parts.append(PNGChunks.chunk("IHDR", size + [8, 3, 0, 0, 0]))
+      parts += chunks
+      parts.append(PNGChunks.chunk("PLTE", indexed.palette))
+      let rows = filtered(indexed.pixels, rowLength: image.width, pixelLength: 1, isPlain: true)
+      parts.append(PNGChunks.chunk("IDAT", Deflate.zlib(rows)))
+    } else {
+      parts.append(PNGChunks.chunk("IHDR", size + [8, 2, 0, 0, 0]))
+      parts += chunks
+      let streams = [true, false].map { isPlain in
+        Deflate.zlib(
+          filtered(image.rgb, rowLength: 3 * image.width, pixelLength: 3, isPlain: isPlain))
+      }
+      let shortest = streams[0].count <= streams[1].count ? streams[0] : streams[1]
+      parts.append(PNGChunks.chunk("IDAT", shortest))
     }
-    var bytes = [UInt8](repeating: 0, count: size)
-    guard png_image_write_to_memory(&header, &bytes, &size, 0, image.rgb, 0, nil) != 0 else {
-      throw RenderError.png(detail: message(header))
-    }
-    return Array(bytes.prefix(size))
+    parts.append(PNGChunks.chunk("IEND", []))
+    return parts.flatMap { $0 }
   }
 
-  static func message(_ header: png_image) -> String {
-    withUnsafeBytes(of: header.message) { raw in
-      String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+  /// Pixels as places in a palette; nil with more than 256 colours.
+  private static func indexed(_ image: PixelImage) -> (palette: [UInt8], pixels: [UInt8])? {
+    var places: [UInt32: UInt8] = [:]
+    var palette: [UInt8] = []
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(image.width * image.height)
+    var last: (color: UInt32, place: UInt8)?
+    for start in stride(from: 0, to: image.rgb.count, by: 3) {
+      let (red, green, blue) = (image.rgb[start], image.rgb[start + 1], image.rgb[start + 2])
+      let color = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+      if let last, last.color == color {
+        pixels.append(last.place)
+        continue
+      }
+      let place: UInt8
+      if let known = places[color] {
+        place = known
+      } else {
+        guard places.count < 256 else { return nil }
+        place = UInt8(places.count)
+        places[color] = place
+        palette += [red, green, blue]
+      }
+      last = (color, place)
+      pixels.append(place)
     }
+    return (palette, pixels)
+  }
+
+  /// Rows, each behind its filter's number: none, left or above.
+  private static func filtered(
+    _ bytes: [UInt8], rowLength: Int, pixelLength: Int, isPlain: Bool
+  ) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / max(1, rowLength))
+    var above = [UInt8](repeating: 0, count: rowLength)
+    for start in stride(from: 0, to: bytes.count, by: rowLength) {
+      let row = Array(bytes[start..<start + rowLength])
+      let left = [UInt8](repeating: 0, count: pixelLength) + row.dropLast(pixelLength)
+      let choices = isPlain ? [row] : [row, difference(row, left), difference(row, above)]
+      let sums = choices.map { $0.reduce(0) { $0 + abs(Int(Int8(bitPattern: $1))) } }
+      let best = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) } ?? 0
+      result.append(UInt8(best))
+      result += choices[best]
+      above = row
+    }
+    return result
+  }
+
+  private static func difference(_ row: [UInt8], _ other: [UInt8]) -> [UInt8] {
+    zip(row, other).map { $0 &- $1 }
   }
 }

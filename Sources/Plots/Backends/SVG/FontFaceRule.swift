@@ -14,26 +14,37 @@ public enum FontFaceRule {
     public let isItalic: Bool
   }
 
-  /// The CSS name of a font, from its PostScript name.
+  private static let weights = [
+    ("Thin", 100), ("ExtraLight", 200), ("Light", 300), ("Medium", 500), ("SemiBold", 600),
+    ("ExtraBold", 800), ("Bold", 700), ("Black", 900),
+  ]
+
+  /// The CSS name of a font, from its PostScript name: `Inter-SemiBoldItalic` is Inter 600 italic.
   public static func face(of font: Font) -> Face {
     let parts = font.postScriptName.split(separator: "-", maxSplits: 1)
     let style = parts.count > 1 ? parts[1].lowercased() : ""
-    let weights = [
-      ("thin", 100), ("extralight", 200), ("light", 300), ("medium", 500), ("semibold", 600),
-      ("extrabold", 800), ("bold", 700), ("black", 900),
-    ]
-    let weight = weights.first { style.hasPrefix($0.0) }?.1 ?? 400
+    let weight = weights.first { style.hasPrefix($0.0.lowercased()) }
+    // Files of old families name the weight in the family as well.
     var family = font.family
-    for word in [" Thin", " Extra Light", " Light", " Medium", " Semi Bold", " SemiBold", " Black"]
-    where family.hasSuffix(word) {
-      family = String(family.dropLast(word.count))
+    if let name = weight?.0 {
+      let words = name.enumerated().map { $0 > 0 && $1.isUppercase ? " \($1)" : "\($1)" }.joined()
+      for suffix in [" \(name)", " \(words)"] where family.hasSuffix(suffix) {
+        family = String(family.dropLast(suffix.count))
+      }
     }
-    return Face(family: family, weight: weight, isItalic: style.contains("italic"))
+    return Face(
+      family: family.filter { !"\"\\<>{};".contains($0) && !$0.isNewline },
+      weight: weight?.1 ?? 400,
+      isItalic: style.contains("italic") || style.contains("oblique"))
   }
 
   /// One rule a font, sorted by name, with just the characters given.
+  /// - Throws: `FontError` when a font cannot be cut.
   public static func rules(_ characters: [Font: Set<Unicode.Scalar>]) throws -> String {
-    try characters.sorted { $0.key.postScriptName < $1.key.postScriptName }.map { font, used in
+    let fonts = characters.sorted {
+      ($0.key.postScriptName, $0.key.digest) < ($1.key.postScriptName, $1.key.digest)
+    }
+    return try fonts.map { font, used in
       let face = face(of: font)
       let text = String(String.UnicodeScalarView(used.sorted()))
       let data = Data(try font.subset(for: text)).base64EncodedString()

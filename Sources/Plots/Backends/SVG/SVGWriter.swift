@@ -1,16 +1,24 @@
-import Base
-import FoundationEssentials
 public import Typography
 
 /// Writes scenes as SVG with real text, classes for themes, tooltips and provenance.
+///
+/// The bytes depend on the scene and the metadata alone: no clock, no counter of the process, no
+/// library that compresses.
 public struct SVGWriter {
-  private let id: String
-  private var output = ""
-  private var clips = 0
-  private(set) var sheet = PaintSheet()
-  private(set) var characters: [Font: Set<Unicode.Scalar>] = [:]
+  let id: String
+  let isStandalone: Bool
+  let places: Set<String>
+  var output = ""
+  var sheet = PaintSheet()
+  var characters: [Font: Set<Unicode.Scalar>] = [:]
+  private var numbers = 0
 
-  private init(id: String) { self.id = id }
+  private init(_ scene: Scene, id: String, isStandalone: Bool) throws(RenderError) {
+    self.id = XMLText.identifier(id)
+    self.isStandalone = isStandalone
+    places = try SceneCheck([scene]).places
+    try write(scene.nodes, isHovered: false)
+  }
 
   /// A drawing to stand in a page, whose style sheet gives it fonts and colours.
   public struct Inline: Sendable {
@@ -24,188 +32,110 @@ public struct SVGWriter {
 
   /// Writes an element for a page.
   /// - Parameter id: Prefix of all ids, unique in the page.
+  /// - Throws: ``RenderError``
   public static func inline(
     _ scene: Scene, id: String, metadata: FigureMetadata
   ) throws -> Inline {
-    var writer = SVGWriter(id: id)
-    try writer.write(scene.nodes)
-    let element = writer.element(scene, metadata: metadata, head: "", isStandalone: false)
-    return Inline(element: element, sheet: writer.sheet, characters: writer.characters)
+    let writer = try SVGWriter(scene, id: id, isStandalone: false)
+    return Inline(
+      element: writer.element(scene, metadata: metadata, head: ""), sheet: writer.sheet,
+      characters: writer.characters)
   }
 
   /// Writes a file of its own: subsets of its fonts inside, light and dark.
+  /// - Throws: ``RenderError``; `FontError` when a font cannot be cut.
   public static func standalone(
     _ scene: Scene, id: String, metadata: FigureMetadata
   ) throws -> String {
-    var writer = SVGWriter(id: id)
-    try writer.write(scene.nodes)
-    let faces = try FontFaceRule.rules(writer.characters)
-    let style = """
+    let writer = try SVGWriter(scene, id: id, isStandalone: true)
+    let head = """
+      <metadata>\(XMLText.escaped(metadata.provenance))</metadata>
       <style>
-      \(faces)
-      :root{\(writer.sheet.variables(.light))}
-      @media (prefers-color-scheme:dark){:root{\(writer.sheet.variables(.dark))}\
-      .fx-light{display:none}}
-      @media not all and (prefers-color-scheme:dark){.fx-dark{display:none}}
-      \(writer.sheet.rules)
+      \(try FontFaceRule.rules(writer.characters))
+      \(writer.sheet.css)
       </style>
-      <metadata>\(XML.escaped(metadata.provenance))</metadata>
       <rect class="fx-fi-paper" fill="\(Palette.light.paper.hex)" width="100%" height="100%"/>
 
       """
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + writer.element(scene, metadata: metadata, head: style, isStandalone: true) + "\n"
+      + writer.element(scene, metadata: metadata, head: head) + "\n"
   }
 
-  private func element(
-    _ scene: Scene, metadata: FigureMetadata, head: String, isStandalone: Bool
-  ) -> String {
-    let (width, height) = (SVGNumber.text(scene.width), SVGNumber.text(scene.height))
+  private func element(_ scene: Scene, metadata: FigureMetadata, head: String) -> String {
+    let (width, height) = (HundredthsText.text(scene.width), HundredthsText.text(scene.height))
     let size = isStandalone ? " width=\"\(width)pt\" height=\"\(height)pt\"" : ""
     return """
       <svg xmlns="http://www.w3.org/2000/svg"\(size) viewBox="0 0 \(width) \(height)" role="img" \
-      aria-labelledby="\(id)-t \(id)-d" font-family="Inter,system-ui,sans-serif">
-      <title id="\(id)-t">\(XML.escaped(metadata.title))</title>
-      <desc id="\(id)-d">\(XML.escaped(metadata.alternative))</desc>
+      aria-labelledby="\(id)-t \(id)-d" font-family="Inter,Helvetica,Arial,sans-serif" \
+      stroke-miterlimit="10" text-rendering="geometricPrecision">
+      <title id="\(id)-t">\(XMLText.escaped(metadata.title))</title>
+      <desc id="\(id)-d">\(XMLText.escaped(metadata.alternative))</desc>
       \(head)\(output)</svg>
       """
   }
 
-  private mutating func write(_ nodes: [SceneNode]) throws {
+  /// An id that no other element of the page has.
+  mutating func newID(_ letter: Character) -> String {
+    numbers += 1
+    return "\(id)-\(letter)\(numbers)"
+  }
+
+  /// - Parameter isHovered: Whether a tooltip is shown for what is written.
+  mutating func write(_ nodes: [SceneNode], isHovered: Bool) throws(RenderError) {
     for node in nodes {
       switch node {
-      case .path(let path): write(path)
-      case .text(let text): write(text)
-      case .image(let image): try write(image)
-      case .group(let group): try write(group)
+      case .path(let path): try write(path, isHovered: isHovered)
+      case .text(let text): try write(text)
+      case .image(let image): write(image)
+      case .group(let group): try write(group, isHovered: isHovered)
       }
     }
   }
 
-  private mutating func write(_ group: SceneGroup) throws {
-    var attributes = group.name.map { " class=\"\(XML.escaped($0))\"" } ?? ""
+  private mutating func write(_ group: SceneGroup, isHovered: Bool) throws(RenderError) {
+    var attributes = ""
+    if let place = group.destination {
+      attributes += " id=\"\(id)-\(WebAddress.percentEncoded(place))\""
+    }
+    if let name = group.name { attributes += " class=\"\(XMLText.escaped(name))\"" }
     if let clip = group.clip {
-      clips += 1
-      output += "<clipPath id=\"\(id)-c\(clips)\"><rect \(frame(clip))/></clipPath>\n"
-      attributes += " clip-path=\"url(#\(id)-c\(clips))\""
+      let clipID = newID("c")
+      output += "<clipPath id=\"\(clipID)\"><rect \(Self.frame(clip))/></clipPath>\n"
+      attributes += " clip-path=\"url(#\(clipID))\""
     }
     output += "<g\(attributes)>"
-    if let tooltip = group.tooltip { output += "<title>\(XML.escaped(tooltip))</title>" }
+    if let tooltip = group.tooltip { output += "<title>\(XMLText.escaped(tooltip))</title>" }
     output += "\n"
-    if case .address(let address) = group.link {
-      output += "<a href=\"\(XML.escaped(address))\">"
-      try write(group.nodes)
-      output += "</a>"
-    } else {
-      try write(group.nodes)
-    }
+    if let link = group.link { output += "<a href=\"\(XMLText.escaped(try address(link)))\">\n" }
+    try write(group.nodes, isHovered: isHovered || group.tooltip != nil)
+    if group.link != nil { output += "</a>" }
     output += "</g>\n"
   }
 
-  private mutating func write(_ path: ScenePath) {
-    var classes: [String] = []
-    var attributes = ""
-    if let fill = path.fill {
-      attributes += paint(fill.paint, property: "fill", short: "fi", &classes)
-      if fill.opacity < 1 { attributes += " fill-opacity=\"\(SVGNumber.text(fill.opacity))\"" }
-    } else {
-      attributes += " fill=\"none\""
+  /// Places within the drawing carry its prefix, others are the page's.
+  private func address(_ link: SceneGroup.Link) throws(RenderError) -> String {
+    switch link {
+    case .address(let address): try WebAddress.escaped(address)
+    case .place(let place):
+      (places.contains(place) ? "#\(id)-" : "#") + WebAddress.percentEncoded(place)
     }
-    if let stroke = path.stroke {
-      attributes += paint(stroke.paint, property: "stroke", short: "st", &classes)
-      attributes += " stroke-width=\"\(SVGNumber.text(stroke.width))\""
-      if !stroke.dash.isEmpty {
-        let dash = stroke.dash.map(SVGNumber.text).joined(separator: " ")
-        attributes += " stroke-dasharray=\"\(dash)\""
-      }
-      if stroke.isRound { attributes += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
-      if stroke.opacity < 1 {
-        attributes += " stroke-opacity=\"\(SVGNumber.text(stroke.opacity))\""
-      }
-    }
-    let names = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
-    output += "<path\(names) d=\"\(data(path.elements))\"\(attributes)/>\n"
   }
 
-  private mutating func paint(
+  static func frame(_ frame: Rectangle) -> String {
+    let values = [frame.x, frame.y, frame.width, frame.height].map(HundredthsText.text)
+    return "x=\"\(values[0])\" y=\"\(values[1])\" width=\"\(values[2])\" height=\"\(values[3])\""
+  }
+
+  /// A colour as an attribute for programs without style sheets, and a class for those with.
+  mutating func paint(
     _ paint: Paint, property: String, short: String, _ classes: inout [String]
-  ) -> String {
-    sheet.add(paint)
+  ) throws(RenderError) -> String {
+    try sheet.add(paint)
     if let name = paint.className { classes.append("fx-\(short)-\(name)") }
     return " \(property)=\"\(Palette.light.color(of: paint).hex)\""
   }
 
-  private func data(_ elements: [ScenePath.Element]) -> String {
-    var data = ""
-    var last: Point?
-    func pair(_ point: Point) -> String {
-      "\(SVGNumber.text(point.x)) \(SVGNumber.text(point.y))"
-    }
-    for element in elements {
-      switch element {
-      case .move(let point):
-        data += "M" + pair(point)
-        last = point
-      case .line(let point):
-        data += point == last ? "h0" : "L" + pair(point)
-        last = point
-      case .curve(let first, let second, let end):
-        data += "C\(pair(first)) \(pair(second)) \(pair(end))"
-        last = end
-      case .close: data += "Z"
-      }
-    }
-    return data
-  }
-
-  private mutating func write(_ text: SceneText) {
-    var classes: [String] = []
-    let fill = paint(text.paint, property: "fill", short: "fi", &classes)
-    let names = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
-    let (x, y) = (SVGNumber.text(text.origin.x), SVGNumber.text(text.origin.y))
-    let turn = text.quarterTurns == 0 ? "" : " rotate(\(-90 * text.quarterTurns))"
-    output += "<g transform=\"translate(\(x) \(y))\(turn)\"\(names)\(fill)>"
-    for item in text.box.items {
-      switch item {
-      case .run(let run, let x, let y): write(run, x: x, y: y)
-      case .rule(let x, let y, let width, let height):
-        output += "<rect \(frame(Rectangle(x: x, y: y, width: width, height: height)))/>"
-      }
-    }
-    output += "</g>\n"
-  }
-
-  private mutating func write(_ run: GlyphRun, x: Double, y: Double) {
-    let text = run.text.drop { $0 == " " }
-    guard !text.isEmpty else { return }
-    characters[run.font, default: []].formUnion(run.text.unicodeScalars)
-    let skipped = run.text.utf8.count - text.utf8.count
-    let start = run.glyphs.first { $0.cluster.lowerBound >= skipped }?.x ?? 0
-    let face = FontFaceRule.face(of: run.font)
-    var attributes = "x=\"\(SVGNumber.text(x + start))\" y=\"\(SVGNumber.text(y))\""
-    attributes += " font-size=\"\(SVGNumber.text(run.size))\""
-    if face.family != "Inter" { attributes += " font-family=\"\(face.family)\"" }
-    if face.weight != 400 { attributes += " font-weight=\"\(face.weight)\"" }
-    if face.isItalic { attributes += " font-style=\"italic\"" }
-    if !run.features.isEmpty {
-      let settings = run.features.map { "'\($0.tag)' \($0.value)" }.joined(separator: ",")
-      attributes += " style=\"font-feature-settings:\(settings)\""
-    }
-    output += "<text \(attributes)>\(XML.escaped(String(text)))</text>"
-  }
-
-  private mutating func write(_ image: SceneImage) throws {
-    let versions = image.dark.map { [("fx-light", image.light), ("fx-dark", $0)] }
-      ?? [("", image.light)]
-    for (name, pixels) in versions {
-      let data = Data(try PNGEncoder.encode(pixels)).base64EncodedString()
-      output += "<image class=\"\(name)\" \(frame(image.frame)) preserveAspectRatio=\"none\" "
-        + "style=\"image-rendering:pixelated\" href=\"data:image/png;base64,\(data)\"/>\n"
-    }
-  }
-
-  private func frame(_ frame: Rectangle) -> String {
-    "x=\"\(SVGNumber.text(frame.x))\" y=\"\(SVGNumber.text(frame.y))\" "
-      + "width=\"\(SVGNumber.text(frame.width))\" height=\"\(SVGNumber.text(frame.height))\""
+  static func attribute(ofClasses classes: [String]) -> String {
+    classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
   }
 }

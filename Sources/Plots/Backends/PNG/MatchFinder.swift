@@ -1,0 +1,84 @@
+/// Finds repeats in bytes for deflate: literals, and copies of 3...258 bytes from at most 32 KiB back.
+///
+/// The same bytes give the same steps on every machine and with every version of any library.
+/// - Source: RFC 1951, §4 (hash chains).
+struct MatchFinder {
+  /// One step of the compressed stream.
+  enum Step: Equatable {
+    case literal(UInt8)
+    case copy(length: Int, distance: Int)
+  }
+
+  private static let window = 1 << 15
+  private static let hashBits = 15
+  private static let chain = 32
+  private static let longest = 258
+
+  private var heads = [Int32](repeating: -1, count: 1 << MatchFinder.hashBits)
+  private var previous = [Int32](repeating: -1, count: MatchFinder.window)
+
+  /// All steps of some bytes, in order.
+  static func steps(_ bytes: [UInt8]) -> [Step] {
+    var finder = MatchFinder()
+    var steps: [Step] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      var place = 0
+      while place < bytes.count {
+        let match = finder.match(at: place, in: bytes)
+        if let match {
+          steps.append(.copy(length: match.length, distance: match.distance))
+        } else {
+          steps.append(.literal(bytes[place]))
+        }
+        let end = place + (match?.length ?? 1)
+        while place < end {
+          finder.remember(place, in: bytes)
+          place += 1
+        }
+      }
+    }
+    return steps
+  }
+
+  private static func hash(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let word =
+      UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+    return Int((word &* 0x9E37_79B1) >> (32 - UInt32(hashBits)))
+  }
+
+  private mutating func remember(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    guard place + 3 <= bytes.count else { return }
+    let slot = Self.hash(place, bytes)
+    previous[place & (Self.window - 1)] = heads[slot]
+    heads[slot] = Int32(place)
+  }
+
+  /// The longest repeat that starts here; the nearest of equals.
+  private func match(
+    at place: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (length: Int, distance: Int)? {
+    guard place + 3 <= bytes.count else { return nil }
+    let limit = min(Self.longest, bytes.count - place)
+    var best = 2
+    var distance = 0
+    var candidate = Int(heads[Self.hash(place, bytes)])
+    var tries = Self.chain
+    while candidate >= 0, place - candidate <= Self.window, tries > 0 {
+      if bytes[candidate + best] == bytes[place + best] {
+        var length = 0
+        while length < limit, bytes[candidate + length] == bytes[place + length] { length += 1 }
+        if length > best {
+          best = length
+          distance = place - candidate
+          if length == limit { break }
+        }
+      }
+      let next = Int(previous[candidate & (Self.window - 1)])
+      // A slot may since have been taken by a later place.
+      guard next < candidate else { break }
+      candidate = next
+      tries -= 1
+    }
+    return best >= 3 ? (best, distance) : nil
+  }
+}
