@@ -11,12 +11,17 @@ struct AxisTicks {
     var isMajor: Bool
     /// Nil where the label is left out.
     var label: TextBox?
+    /// The number written, on linear axes.
+    var number: DecimalTick?
   }
 
   /// In ascending order of majors, then minors.
   var ticks: [Tick]
   /// Said once beside the axis label, for instance `×10³`; empty for none.
   var factor = ""
+
+  /// Decimals that its numbers need; nil off linear axes.
+  var decimals: Int? { ticks.compactMap { $0.number?.decimals }.max() }
 
   /// Those with labels.
   var labelled: [(place: Double, label: TextBox)] {
@@ -102,6 +107,16 @@ struct TickMaker {
     return try best.map { try labelled(inside($0), scale) }
   }
 
+  /// The same ticks with more decimals.
+  func written(_ ticks: AxisTicks, decimals: Int) throws -> AxisTicks {
+    var copy = ticks
+    for (index, tick) in ticks.ticks.enumerated() {
+      guard let number = tick.number, tick.label != nil else { continue }
+      copy.ticks[index].label = try set(TickText.fixed(number.value, decimals: decimals))
+    }
+    return copy
+  }
+
   private func labelled(_ ticks: [DecimalTick], _ scale: AxisScale) throws -> AxisTicks {
     let largest = ticks.map { $0.value.magnitude }.max() ?? 0
     var power = 0
@@ -113,7 +128,7 @@ struct TickMaker {
     let made = try zip(ticks, shown).map { tick, shown in
       AxisTicks.Tick(
         place: scale.fraction(of: tick.value), isMajor: true,
-        label: try set(TickText.fixed(shown.value, decimals: decimals)))
+        label: try set(TickText.fixed(shown.value, decimals: decimals)), number: shown)
     }
     return AxisTicks(ticks: made, factor: power == 0 ? "" : "×" + TickText.power(power))
   }

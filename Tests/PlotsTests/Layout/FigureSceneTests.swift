@@ -10,7 +10,7 @@ import Typography
 
   @Test(arguments: NastyFigure.all)
   func textsNeverOverlapNorLeaveTheFigure(nasty: NastyFigure) throws {
-    #expect(SceneCheck.overlaps(try nasty.figure.scene()) == [])
+    #expect(SceneLinter.overlaps(try nasty.figure.scene()) == [])
   }
 
   @Test(arguments: NastyFigure.all)
@@ -81,7 +81,7 @@ import Typography
 
   @Test func sharedAxisLabelsAreSaidOnce() throws {
     let figure = try #require(NastyFigure.all.first { $0.figure.name == "spectra 3x2" }).figure
-    let texts = SceneCheck.texts(try figure.scene().nodes).map(\.box.text)
+    let texts = SceneLinter.texts(try figure.scene().nodes).map(\.box.text)
     #expect(texts.count { $0 == "Dimension n" } == 1)
     #expect(texts.count { $0.hasPrefix("λ") } == 1)
     #expect(texts.count { $0 == "100" } == 2 + 6)  // 100 on two x axes, 10⁰ on six y axes.
@@ -91,7 +91,7 @@ import Typography
     let figure = try #require(NastyFigure.all.first { $0.figure.name == "spectra 3x2" }).figure
     let frames = try geometry(figure).frames
     let label = try #require(
-      SceneCheck.texts(try figure.scene().nodes).first { $0.box.text == "Dimension n" })
+      SceneLinter.texts(try figure.scene().nodes).first { $0.box.text == "Dimension n" })
     let center = (frames[2][0].x + frames[2][1].maxX) / 2
     #expect(abs(label.frame.x + label.frame.width / 2 - center) < 0.01)
   }
@@ -100,7 +100,7 @@ import Typography
     let figure = try #require(NastyFigure.all.first { $0.figure.name == "spectra 3x2" }).figure
     let scene = try figure.scene()
     let frames = try geometry(figure).frames.flatMap(\.self)
-    let labels = SceneCheck.texts(scene.nodes).filter { $0.box.text.hasPrefix("α") }
+    let labels = SceneLinter.texts(scene.nodes).filter { $0.box.text.hasPrefix("α") }
     #expect(labels.count == 6)
     var offsets: [Double] = []
     for (frame, label) in zip(frames, labels) {
@@ -127,6 +127,16 @@ import Typography
     for nasty in NastyFigure.all {
       #expect(try nasty.figure.scene() == nasty.figure.scene(library: FontLibrary.shared))
     }
+  }
+
+  @Test func yAxesOfARowThatSayTheSameHaveTheSameDecimals() throws {
+    func panel(_ label: String, _ high: Double) -> Panel {
+      NastyFigure.curves(.linear("x"), .linear(label, lower: 0, upper: high))
+    }
+    let grid = PanelGrid(rows: [[panel("share", 1), panel("share", 50), panel("count", 50)]])
+    let figure = Figure("f", title: "f", alternative: "f", tables: [], grid: grid)
+    let last = try geometry(figure).plans[0].map { $0.yTicks?.labelled.last?.label.text }
+    #expect(last == ["1.0", "50.0", "50"])
   }
 
   // MARK: Errors

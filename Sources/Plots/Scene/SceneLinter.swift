@@ -17,7 +17,7 @@ public enum SceneProblem: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Finds faults of drawings.
-public enum SceneCheck {
+public enum SceneLinter {
   /// Overlapping texts and texts outside the scene, in drawing order.
   /// - Complexity: O(*n*²) in the number of texts.
   public static func overlaps(_ scene: Scene, tolerance: Double = 0.15) -> [SceneProblem] {
