@@ -59,6 +59,7 @@ struct ReportDiffTests {
         "data fashion-mnist t10k d → e (wta)", "code Learning/WTALayer.swift s → t (wta)",
         "toolchain Swift 6.3 → Swift 6.4 (wta)",
       ])
+    #expect(diff.texts == [], "the seal of a report is no prose")
   }
 
   @Test("results that nothing explains say so; code without effect leaves the diff empty")
@@ -91,6 +92,7 @@ struct ReportDiffTests {
   func looks() throws {
     #expect(try diff(OutputFixture(stroke: "#000000")).figures.map(\.kind) == [.style])
     #expect(try diff(OutputFixture(shift: 3)).figures.map(\.kind) == [.layout])
+    #expect(try diff(OutputFixture(tooltip: "the line")).figures.map(\.kind) == [.words])
     #expect(try diff(OutputFixture(hasFigure: false)).figures.map(\.kind) == [.removed])
   }
 
