@@ -108,6 +108,14 @@ struct ReportDiffTests {
       diff.summary.contains("text    The exponent is [-1.35-] {+1.45+} after training."))
   }
 
+  @Test("a terminal gets the first lines of many, and how many more there are")
+  func limits() throws {
+    let prose = (0..<40).map { "<p>One \($0)</p>" }.joined()
+    let lines = try diff(OutputFixture(prose: prose)).summary.filter { $0.hasPrefix("text") }
+    #expect(lines.count == ReportDiff.summaryLimit + 1)
+    #expect(lines.last?.hasPrefix("text    … and 1") == true)
+  }
+
   @Test("nodes that came and went are named once")
   func nodes() throws {
     let diff = try diff(OutputFixture(alias: "v1"))
