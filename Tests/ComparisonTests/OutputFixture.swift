@@ -21,6 +21,7 @@ struct OutputFixture {
   var claimSentence = "The spectrum falls faster after training."
   var stroke = "#06795E"
   var shift = 0
+  var tooltip = "a line"
   var prose = "The exponent is 1.35 after training."
   var hasFigure = true
   var extraFiles: [(path: String, text: String)] = []
@@ -46,7 +47,7 @@ struct OutputFixture {
   private var svg: String {
     """
     <?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
-    <metadata>\(revision)</metadata>
+    <metadata>\(revision)</metadata><title>\(tooltip)</title>
     <path d="M0 \(10 + shift)L100 \(NumberText.fixed(10 * eigenvalues[0], decimals: 2))" \
     stroke="\(stroke)"/></svg>
     """
@@ -63,7 +64,9 @@ struct OutputFixture {
     files.append(
       (
         path: "index.html",
-        text: "<html><head><title>x</title></head><body><h2>Results</h2><p>\(prose)</p>"
+        text:
+          "<html><head><title>x</title></head><body><ul class=\"seal\"><li>seed \(seed)</li></ul>"
+          + "<h2>Results</h2><p>\(prose)</p><p>Made at \(revision).</p><svg><text>7</text></svg>"
           + "<footer>\(revision)</footer></body></html>"
       ))
     return files + extraFiles

@@ -59,6 +59,7 @@ struct ReportDiffTests {
         "data fashion-mnist t10k d → e (wta)", "code Learning/WTALayer.swift s → t (wta)",
         "toolchain Swift 6.3 → Swift 6.4 (wta)",
       ])
+    #expect(diff.texts == [], "the seal of a report is no prose")
   }
 
   @Test("results that nothing explains say so; code without effect leaves the diff empty")
@@ -91,6 +92,7 @@ struct ReportDiffTests {
   func looks() throws {
     #expect(try diff(OutputFixture(stroke: "#000000")).figures.map(\.kind) == [.style])
     #expect(try diff(OutputFixture(shift: 3)).figures.map(\.kind) == [.layout])
+    #expect(try diff(OutputFixture(tooltip: "the line")).figures.map(\.kind) == [.words])
     #expect(try diff(OutputFixture(hasFigure: false)).figures.map(\.kind) == [.removed])
   }
 
@@ -104,6 +106,14 @@ struct ReportDiffTests {
     #expect(text.spans.map(\.text) == ["The exponent is ", "1.35 ", "1.45 ", "after training."])
     #expect(
       diff.summary.contains("text    The exponent is [-1.35-] {+1.45+} after training."))
+  }
+
+  @Test("a terminal gets the first lines of many, and how many more there are")
+  func limits() throws {
+    let prose = (0..<40).map { "<p>One \($0)</p>" }.joined()
+    let lines = try diff(OutputFixture(prose: prose)).summary.filter { $0.hasPrefix("text") }
+    #expect(lines.count == ReportDiff.summaryLimit + 1)
+    #expect(lines.last?.hasPrefix("text    … and 1") == true)
   }
 
   @Test("nodes that came and went are named once")

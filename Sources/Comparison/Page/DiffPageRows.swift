@@ -23,6 +23,7 @@ extension FigureChange.Kind {
     case .layout: "same numbers, other places"
     case .style: "same numbers, other looks"
     case .raster: "same drawing, other pixels"
+    case .words: "same drawing, other words about it"
     }
   }
 }

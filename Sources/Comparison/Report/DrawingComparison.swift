@@ -1,14 +1,20 @@
 /// How two SVG drawings differ: in what they say, where things lie, or how they look.
 struct DrawingComparison {
-  /// The same but for provenance and ids.
-  let isSame: Bool
   /// Whether something lies elsewhere, came or went.
   let isMoved: Bool
+  /// Whether colours, strokes or fonts differ.
+  let isRestyled: Bool
+  /// Whether titles, descriptions or tooltips differ.
+  let isReworded: Bool
+
+  /// The same but for provenance and ids.
+  var isSame: Bool { !isMoved && !isRestyled && !isReworded }
 
   init(old: String, new: String) {
     let (a, b) = (Drawing(old), Drawing(new))
     isMoved = a.geometry != b.geometry
-    isSame = !isMoved && a.looks == b.looks && a.words == b.words
+    isRestyled = a.looks != b.looks
+    isReworded = a.words != b.words
   }
 
   /// The parts of a drawing.

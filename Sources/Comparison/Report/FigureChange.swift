@@ -14,6 +14,8 @@ public struct FigureChange: Sendable, Hashable, Codable {
     case style
     /// The same drawing, other pixels.
     case raster
+    /// The same drawing, other words about it: its title, its description or what it says on hover.
+    case words
   }
 
   /// `<alias>.<figure>`.

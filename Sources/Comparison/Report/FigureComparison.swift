@@ -52,6 +52,7 @@ struct FigureComparison {
       old: String(decoding: old, as: UTF8.self), new: String(decoding: new, as: UTF8.self))
     if drawings.isSame { return nil }
     if node.map(changedNodes.contains) == true { return .data }
-    return drawings.isMoved ? .layout : .style
+    if drawings.isMoved { return .layout }
+    return drawings.isRestyled ? .style : .words
   }
 }

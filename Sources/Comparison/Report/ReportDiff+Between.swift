@@ -66,8 +66,8 @@ extension ReportDiff {
       let old = page.old, let new = page.new
     else { return [] }
     return TextChange.between(
-      PageText(html: String(decoding: old, as: UTF8.self)),
-      PageText(html: String(decoding: new, as: UTF8.self)))
+      PageText(html: String(decoding: old, as: UTF8.self), revision: pair.old.revision),
+      PageText(html: String(decoding: new, as: UTF8.self), revision: pair.new.revision))
   }
 
   /// Files that are neither data nor drawings nor the page.

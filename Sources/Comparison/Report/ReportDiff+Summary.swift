@@ -3,22 +3,34 @@ import Results
 
 extension ReportDiff {
   /// The diff in plain lines for a terminal: verdict, causes, then changes, the worst first.
+  ///
+  /// At most ``summaryLimit`` lines of each sort; a last one says how many more there are.
   public var summary: [String] {
-    var lines = ["\(title): \(old.folder) → \(new.folder)", headline]
-    lines += causes.map { "cause   \($0.sentence)" }
-    lines += nodesAdded.map { "new     node \($0.alias) (\($0.experiment))" }
-    lines += nodesRemoved.map { "gone    node \($0.alias) (\($0.experiment))" }
-    lines += claims.map { "claim   \($0.node): \(Self.claimText($0.change))" }
-    lines += scalars.map { "number  \($0.node).\($0.change.name): \(Self.scalarText($0.change))" }
-    lines += nodes.flatMap { node in node.tables.flatMap { Self.tableLines($0, of: node.alias) } }
-    lines += nodes.flatMap { node in
-      node.tablesAdded.map { "table   \(node.alias).\($0) is new" }
+    let nodeLines =
+      nodesAdded.map { "new     node \($0.alias) (\($0.experiment))" }
+      + nodesRemoved.map { "gone    node \($0.alias) (\($0.experiment))" }
+    let tableLines = nodes.flatMap { node in
+      node.tables.flatMap { Self.tableLines($0, of: node.alias) }
+        + node.tablesAdded.map { "table   \(node.alias).\($0) is new" }
         + node.tablesMissing.map { "table   \(node.alias).\($0) is gone" }
     }
-    lines += figures.map { "figure  \($0.name): \($0.kind.rawValue)" }
-    lines += texts.map { "text    \(Self.textLine($0))" }
-    lines += files.map { "file    \($0.path)" }
-    return lines + notes.map { "note    \($0)" }
+    let sorts = [
+      causes.map { "cause   \($0.sentence)" }, nodeLines,
+      claims.map { "claim   \($0.node): \(Self.claimText($0.change))" },
+      scalars.map { "number  \($0.node).\($0.change.name): \(Self.scalarText($0.change))" },
+      tableLines, figures.map { "figure  \($0.name): \($0.kind.rawValue)" },
+      texts.map { "text    \(Self.textLine($0))" }, files.map { "file    \($0.path)" },
+      notes.map { "note    \($0)" },
+    ]
+    return ["\(title): \(old.folder) → \(new.folder)", headline] + sorts.flatMap(Self.limited)
+  }
+
+  /// How many lines of one sort a terminal gets; the page and the JSON have all.
+  public static let summaryLimit = 25
+
+  private static func limited(_ lines: [String]) -> [String] {
+    guard lines.count > summaryLimit, let sort = lines.first?.prefix(8) else { return lines }
+    return lines.prefix(summaryLimit) + ["\(sort)… and \(lines.count - summaryLimit) more"]
   }
 
   /// What changed in one sentence: `2 figures, 3 numbers changed; no claim flipped.`

@@ -12,7 +12,11 @@ struct PageText {
   /// Elements whose content is no prose or is compared elsewhere.
   private static let skipped: Set = [
     "head", "svg", "table", "nav", "details", "footer", "template", "annotation", "button",
+    "fieldset",
   ]
+  /// Parts of a report that say how it was made, what claims and manifest say too, or the number
+  /// of a section, which moves with every section before it.
+  private static let skippedClasses: Set = ["seal", "acts", "claim", "n"]
   private static let raw: Set = ["script", "style", "textarea"]
   private static let inline: Set = [
     "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp",
@@ -22,14 +26,16 @@ struct PageText {
   ]
 
   /// Reads the prose of an HTML page.
-  init(html: String) {
+  /// - Parameter revision: What made the page; where the prose names it, it is no change.
+  init(html: String, revision: String = "") {
     var scanner = MarkupScanner(html)
     var blocks: [Block] = []
     var text = ""
     var isHeading = false
     var skipping: (name: String, depth: Int)?
     func flush() {
-      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if revision.utf8.count >= 7 { words = words.replacing(revision, with: "this revision") }
       if !words.isEmpty { blocks.append(Block(text: words, isHeading: isHeading)) }
       text = ""
     }
@@ -43,9 +49,9 @@ struct PageText {
       }
       switch piece {
       case .text(let piece): text += piece
-      case .open(let name, _):
+      case .open(let name, let attributes):
         if Self.raw.contains(name) { _ = scanner.skipRaw(name) }
-        if Self.skipped.contains(name) { skipping = (name, 1) }
+        if Self.skipped.contains(name) || isSkipped(attributes) { skipping = (name, 1) }
         if !Self.inline.contains(name) {
           flush()
           isHeading = ["h1", "h2", "h3", "h4", "h5", "h6"].contains(name)
@@ -59,5 +65,12 @@ struct PageText {
     }
     flush()
     self.blocks = blocks
+
+    func isSkipped(_ attributes: [(name: String, value: String)]) -> Bool {
+      attributes.contains { name, value in
+        name == "class"
+          && value.split(separator: " ").contains { Self.skippedClasses.contains(String($0)) }
+      }
+    }
   }
 }
