@@ -153,3 +153,16 @@ enum Sample {
       provenance: provenance("fast-gradient", parameters: ["steps": 21, "largest": 0.2]))
   }
 }
+
+/// A page whose text does not flood the log of a failing test.
+struct Page: CustomStringConvertible {
+  let text: String
+
+  init(_ document: ReportDocument) throws {
+    text = try HTMLRenderer.render(document, templates: Sample.templates)
+  }
+
+  var description: String { "a page" }
+
+  func has(_ words: String) -> Bool { text.contains(words) }
+}

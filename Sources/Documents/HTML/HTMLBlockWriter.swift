@@ -89,8 +89,8 @@ struct HTMLBlockWriter {
   private func equation(_ equation: EquationBlock) -> String {
     let id = equation.id.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
     let number = equation.number.map { "<span class=\"eqn\">(\($0))</span>" } ?? ""
-    return "<div class=\"equation\"\(id) tabindex=\"0\">"
-      + "\(MathML.element(equation.math, isDisplay: true))\(number)</div>\n"
+    return "<div class=\"equation\"\(id)><div tabindex=\"0\">"
+      + "\(MathML.element(equation.math, isDisplay: true))</div>\(number)</div>\n"
   }
 
   private mutating func list(_ list: ListBlock) throws -> String {

@@ -82,7 +82,9 @@ enum CellText {
     if isWhole { return numbers.map { ValueFormat.number($0, error: nil, digits: digits) } }
     let top = sizes.max().map { NumberText.scientific($0, digits: digits).exponent } ?? 0
     let bottom = sizes.min().map { NumberText.scientific($0, digits: digits).exponent } ?? 0
-    let decimals = max(0, digits - 1 - top)
+    // No more decimals than the data have.
+    let needed = numbers.filter(\.isFinite).map(Self.decimals).max() ?? 0
+    let decimals = min(needed, max(0, digits - 1 - top))
     // One number of decimals, unless it would leave the smallest without two digits.
     if decimals + bottom >= min(1, digits - 1), decimals <= 6, top < 6 {
       return numbers.map {
@@ -97,5 +99,14 @@ enum CellText {
         : ValueFormat.raised(
           UncertainText.minus(NumberText.significant($0, digits: digits)))
     }
+  }
+
+  /// Decimals of a number's shortest text.
+  private static func decimals(_ number: Double) -> Int {
+    let text = NumberText.shortest(number)
+    guard !text.contains("e"), let point = text.firstIndex(of: ".") else {
+      return text.contains("e-") ? 17 : 0
+    }
+    return text.distance(from: point, to: text.endIndex) - 1
   }
 }

@@ -136,7 +136,8 @@ final class Resolver {
     do {
       return try RichText(parsing: text).segments.map {
         switch $0 {
-        case .text(let text): .text(text)
+        // An apostrophe as printed.
+        case .text(let text): .text(text.replacing("'", with: "’"))
         case .math(let math): .math(math)
         }
       }

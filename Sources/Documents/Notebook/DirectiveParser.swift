@@ -34,8 +34,9 @@ struct DirectiveParser {
 
   /// The place of the argument, or of the directive's name.
   private var place: SourcePlace {
-    let what = argument.isEmpty ? "{\(name)}" : argument
-    return context.place(line: line, column: context.column(of: what, line: line))
+    context.place(
+      line: line,
+      column: context.column(of: argument, after: "{\(name)}", line: line))
   }
 
   mutating func parse() -> [SourceBlock] {

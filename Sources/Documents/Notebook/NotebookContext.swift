@@ -52,6 +52,16 @@ final class NotebookContext {
     return lines[line - 1].prefix(upTo: found.lowerBound).count + 1
   }
 
+  /// The column of a text behind another in a line; that of the other when the text is empty.
+  func column(of text: String, after head: String, line: Int) -> Int {
+    guard lines.indices.contains(line - 1), let start = lines[line - 1].firstRange(of: head) else {
+      return 1
+    }
+    let rest = lines[line - 1][start.upperBound...]
+    let place = text.isEmpty ? nil : rest.firstRange(of: text)
+    return lines[line - 1].prefix(upTo: (place ?? start).lowerBound).count + 1
+  }
+
   /// Takes a label; the second of a name is an error.
   func declare(_ name: String, at place: SourcePlace) -> SourceLabel {
     let label = SourceLabel(name: name, place: place)

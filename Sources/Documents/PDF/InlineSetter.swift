@@ -31,7 +31,8 @@ enum InlineSetter {
     case .code(let text):
       return [.text(text, .code(size: style.size * 0.84), attributes)]
     case .lineBreak: return [.lineBreak]
-    case .math(let math): return [.math(math, size: style.size, attributes)]
+    case .math(let math):
+      return [short(math, style, attributes) ?? .math(math, size: style.size, attributes)]
     case .emphasis(let parts): return items(parts, style: style.emphasised, attributes: attributes)
     case .strong(let parts): return items(parts, style: style.strong, attributes: attributes)
     case .strikethrough(let parts):
@@ -48,6 +49,20 @@ enum InlineSetter {
       return [.text(bound, style, linked(attributes, "#" + id))]
     case .citation(let text, let id): return [.text(text, style, linked(attributes, "#" + id))]
     }
+  }
+
+  /// Formulas up to this wide, in em, never break.
+  private static let shortFormula = 6.0
+
+  /// A short formula as one box; nil for a long one, or where only the setter can say what is wrong.
+  private static func short(
+    _ math: MathNode, _ style: TextStyle, _ attributes: TextAttributes
+  ) -> InlineItem? {
+    guard let font = try? FontLibrary.shared.mathFont(),
+      let box = try? layoutMath(math, font: font, size: style.size, display: false),
+      box.width <= shortFormula * style.size
+    else { return nil }
+    return .box(box, attributes)
   }
 
   private static func linked(_ attributes: TextAttributes, _ target: String) -> TextAttributes {
@@ -69,7 +84,7 @@ enum InlineSetter {
         descent: line.descent)
       let own = attributes.tag.flatMap(Tag.init)?.paint
       nodes.append(
-        .text(SceneText(box, at: Point(x, y), paint: attributes.link == nil ? own ?? paint : .link)))
+        .text(SceneText(box, at: Point(x, y), paint: own ?? (attributes.link == nil ? paint : .link))))
       index = end
     }
     for span in line.links {

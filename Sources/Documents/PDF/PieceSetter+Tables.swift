@@ -75,10 +75,10 @@ extension PieceSetter {
     let total = natural.reduce(0, +)
     guard total > 0 else { return natural }
     if total <= room {
-      // The first column takes half of what is left, so that numbers stand together.
-      let extra = room - total
-      let share = natural.count > 1 ? extra / Double(natural.count) : 0
-      return natural.map { $0 + share }
+      // A first column of numbers stays at the edge.
+      let first = table.columns.first?.alignment == .right && natural.count > 1 ? 1 : 0
+      let share = (room - total) / Double(natural.count - first)
+      return natural.enumerated().map { $1 + ($0 < first ? 0 : share) }
     }
     // Narrow columns keep their width; the wide ones share the rest.
     var widths = natural

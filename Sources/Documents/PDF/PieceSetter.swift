@@ -92,6 +92,8 @@ struct PieceSetter {
     let items = InlineSetter.items(content, style: frame.setting.style)
     let lines = try lines(items, frame.setting, width: frame.width, indent: indent)
     append(lines, in: frame, tag: tag)
+    // What a colon announces stands on the same page.
+    if content.plainText.last == ":" { pieces[pieces.count - 1].keepsWithNext = true }
   }
 
   mutating func append(_ lines: [ParagraphLine], in frame: Frame, tag: SceneGroup.Tag?) {
@@ -219,7 +221,10 @@ struct PieceSetter {
         let x = frame.x + indent - 6 - box.width
         setter.pieces[start].nodes.insert(
           .text(SceneText(box, at: Point(x, baseline), paint: .secondaryInk)), at: 0)
-        if number > 0 { setter.pieces[start].before = max(list.isTight ? 2 : 6, setter.pieces[start].before) }
+        if number > 0 {
+          let space = list.isTight ? 2.0 : 6
+          setter.pieces[start].before = max(space, setter.pieces[start].before)
+        }
       }
     }
   }
