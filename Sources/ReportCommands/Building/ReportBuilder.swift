@@ -34,7 +34,8 @@ struct ReportBuilder: Sendable {
       notebook, results: results, revision: revision.description)
     var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
     files.append(
-      OutputFile("index.html", try HTMLRenderer.render(document, templates: templates)))
+      OutputFile(
+        "index.html", try HTMLRenderer.render(document, templates: templates.appending("html"))))
     files.append(OutputFile("report.pdf", try PDFRenderer.render(document)))
     try folder.write(
       files,

@@ -25,11 +25,10 @@ extension CairoCanvas {
       // Padding, so that rounding cannot mix the paper into the outermost squares.
       cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
       cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
-      cairo_rectangle(context, 0, 0, Double(pixels.width), Double(pixels.height))
-      cairo_fill(context)
-    } else {
-      cairo_paint(context)
     }
+    // Filled, not painted: Cairo 1.16 loses count of tags when it paints an opaque image.
+    cairo_rectangle(context, 0, 0, Double(pixels.width), Double(pixels.height))
+    cairo_fill(context)
   }
 }
 
