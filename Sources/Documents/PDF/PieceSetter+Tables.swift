@@ -4,6 +4,7 @@ import Typography
 extension PieceSetter {
   private static let gap = 16.0
   private static let padding = 3.2
+  private static let wholeHeight = 0.42 * PageMeasure.depth
 
   /// A table, a piece a row; where it breaks, its head stands again above the rest.
   mutating func set(_ table: TableBlock, in frame: Frame) throws {
@@ -49,6 +50,10 @@ extension PieceSetter {
       let line = try textNodes(
         [.text("\(words) more in the data file.")], .small, x: frame.x, y: 4, width: frame.width)
       all.append(Piece(height: line.height + 4, nodes: line.nodes, path: frame.path))
+    }
+    // A table that is no more than a figure's size stays whole.
+    if all.map(\.height).reduce(0, +) <= Self.wholeHeight {
+      for index in all.indices.dropLast() { all[index].keepsWithNext = true }
     }
     all[0].before = max(all[0].before, 16)
     all[all.count - 1].after = 20
