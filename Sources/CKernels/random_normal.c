@@ -32,20 +32,34 @@ static const double FAR_BOTTOM[8] = {
     7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
     2.04426310338993978564e-15};
 
-static double ratio(const double top[8], const double bottom[8], double x) {
+// Unrolled, so that a loop over many x is one over lanes.
+static inline double ratio(const double top[8], const double bottom[8], double x) {
   double p = top[7], q = bottom[7];
-  for (int i = 6; i >= 0; i--) {
+  _Pragma("clang loop unroll(full)") for (int i = 6; i >= 0; i--) {
     p = p * x + top[i];
     q = q * x + bottom[i];
   }
   return p / q;
 }
 
-double ck_inverse_normal(double p) {
-  double centred = p - 0.5;
-  if (fabs(centred) <= 0.425)
-    return centred * ratio(CENTRE_TOP, CENTRE_BOTTOM, 0.180625 - centred * centred);
-  double r = sqrt(-ck_log(centred < 0 ? p : 1 - p));
-  double magnitude = r <= 5 ? ratio(NEAR_TOP, NEAR_BOTTOM, r - 1.6) : ratio(FAR_TOP, FAR_BOTTOM, r - 5);
-  return centred < 0 ? -magnitude : magnitude;
+static inline double centre(double centred) {
+  return centred * ratio(CENTRE_TOP, CENTRE_BOTTOM, 0.180625 - centred * centred);
+}
+
+static double tail(double p) {
+  double r = sqrt(-ck_log(p < 0.5 ? p : 1 - p));
+  double magnitude =
+      r <= 5 ? ratio(NEAR_TOP, NEAR_BOTTOM, r - 1.6) : ratio(FAR_TOP, FAR_BOTTOM, r - 5);
+  return p < 0.5 ? -magnitude : magnitude;
+}
+
+static inline int is_central(double p) { return fabs(p - 0.5) <= 0.425; }
+
+double ck_inverse_normal(double p) { return is_central(p) ? centre(p - 0.5) : tail(p); }
+
+// The formula of the centre for all, in lanes, then the 15 % of the tails over again.
+void ck_inverse_normals(const double *restrict p, size_t count, double *restrict result) {
+  for (size_t i = 0; i < count; i++) result[i] = centre(p[i] - 0.5);
+  for (size_t i = 0; i < count; i++)
+    if (!is_central(p[i])) result[i] = tail(p[i]);
 }

@@ -1,64 +1,74 @@
 public import Base
 
-/// A data set: what it is, its files, and how to get them.
+/// A data set of labelled images: what it is, its files, and how to get them.
 public struct Dataset: Sendable, Hashable {
-  /// A file with the digest of its published form.
+  /// A published file.
   public struct File: Sendable, Hashable {
     /// Without folder, as published.
     public let name: String
-    /// SHA-256 of the compressed file.
-    public let digest: String
+    /// SHA-256 of the file as the system package ships it; another packing has another digest.
+    public let packedDigest: Digest?
+    /// SHA-256 of what the file unpacks to: what makes it this file, whoever packed it.
+    public let contentDigest: Digest
+
+    /// Describes a file.
+    public init(name: String, packedDigest: Digest?, contentDigest: Digest) {
+      self.name = name
+      self.packedDigest = packedDigest
+      self.contentDigest = contentDigest
+    }
+
+    /// The published name, then the name without `.gz`.
+    var acceptedNames: [String] {
+      [name] + (name.hasSuffix(".gz") ? [String(name.dropLast(3))] : [])
+    }
   }
 
-  /// As experiments and options name it.
+  /// As experiments and options name it, and the name of its folder.
   public let name: String
   /// What it holds, one line.
   public let title: String
   /// Terms of use.
   public let licence: String
-  /// What to do to get it.
-  public let obtain: String
+  /// Where it is published.
+  public let source: String
+  /// The paper to cite.
+  public let citation: String
+  /// The Debian package that installs it, where there is one.
+  public let package: String?
+  /// What the labels mean; label i is class i.
+  public let classes: [String]
   /// Training images, training labels, test images, test labels.
   public let files: [File]
 
-  /// Finds every file.
-  ///
-  /// Looks in each folder below one with the data set's name, then in the folder itself, for the
-  /// compressed file and then for the plain one.
-  /// - Throws: ``DatasetError/missing(dataset:file:looked:obtain:)``
-  public func locate(in folders: [FilePath]) throws -> [FilePath] {
-    try files.map { file in
-      let places = folders.flatMap { [$0.appending(name), $0] }
-      let names = [file.name] + (file.name.hasSuffix(".gz") ? [String(file.name.dropLast(3))] : [])
-      let candidates = places.flatMap { place in names.map { place.appending($0) } }
-      guard let found = candidates.first(where: { Files.exists($0) && !Files.isFolder($0) }) else {
-        throw DatasetError.missing(
-          dataset: name, file: file.name, looked: folders, obtain: obtain)
-      }
-      return found
-    }
+  /// Describes a data set.
+  public init(
+    name: String, title: String, licence: String, source: String, citation: String,
+    package: String?, classes: [String], files: [File]
+  ) {
+    precondition(files.count == 4, "images and labels, for training and test")
+    self.name = name
+    self.title = title
+    self.licence = licence
+    self.source = source
+    self.citation = citation
+    self.package = package
+    self.classes = classes
+    self.files = files
   }
 
-  /// Training and test images.
-  /// - Throws: ``DatasetError``, `FileError`
-  public func loadImages(
-    from folders: [FilePath]
-  ) throws -> (train: LabeledImages, test: LabeledImages) {
-    let paths = try locate(in: folders)
-    return (
-      try images(paths[0], labels: paths[1]), try images(paths[2], labels: paths[3])
-    )
+  /// How to get the data set, as a next step for the reader.
+  public var obtain: String {
+    guard let package else { return "fetch it from \(source) and give its folder with --data" }
+    return
+      "install it with: apt-get install \(package), or give the folder that holds it with --data"
   }
 
-  private func images(_ images: FilePath, labels: FilePath) throws -> LabeledImages {
-    let pixels = try IDXFile(images, rank: 3, obtain: obtain)
-    let classes = try IDXFile(labels, rank: 1, obtain: obtain)
-    guard pixels.shape[0] == classes.shape[0] else {
-      throw DatasetError.malformed(
-        labels, detail: "\(classes.shape[0]) labels for \(pixels.shape[0]) images", obtain: obtain)
+  /// How to replace a damaged file.
+  func repair(_ path: FilePath) -> String {
+    if let package, path.starts(with: "/usr/share") {
+      return "reinstall it: apt-get install --reinstall \(package)"
     }
-    return LabeledImages(
-      height: pixels.shape[1], width: pixels.shape[2], pixels: pixels.elements,
-      labels: classes.elements)
+    return "replace it with the file from \(source)"
   }
 }

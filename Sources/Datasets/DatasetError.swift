@@ -1,43 +1,60 @@
 public import Base
 
-/// A data set that cannot be used.
+/// A data set that cannot be used. Offsets count bytes from 0.
 public enum DatasetError: ExplainedError, Hashable {
   /// No data set has this name.
   case unknown(name: String, known: [String])
-  /// A file is in none of the folders.
-  case missing(dataset: String, file: String, looked: [FilePath], obtain: String)
-  /// A compressed file ends too early.
-  case truncated(FilePath, obtain: String)
-  /// A compressed file is no gzip or is damaged.
-  case corrupt(FilePath, detail: String, obtain: String)
-  /// A file unpacks to more than it may.
-  case tooLarge(FilePath, limit: Int)
-  /// The content is not what the format says.
-  case malformed(FilePath, detail: String, obtain: String)
+  /// None of the folders holds any of the files.
+  case notFound(dataset: String, looked: [FilePath], advice: String)
+  /// A folder holds some of the files.
+  case incomplete(dataset: String, folder: FilePath, missing: [String], advice: String)
+  /// A compressed file ends before its content does.
+  case truncated(file: FilePath, offset: Int, advice: String)
+  /// A compressed file is damaged; `offset` is in the compressed file.
+  case corrupt(file: FilePath, offset: Int, detail: String, advice: String)
+  /// A file is larger than a file of its format may be, unpacked or as it is.
+  case tooLarge(file: FilePath, limit: Int, advice: String)
+  /// The unpacked content is not what the format says; `offset` is in the content.
+  case malformed(file: FilePath, offset: Int, detail: String, advice: String)
+  /// A file is sound and yet not the published one.
+  case notPublished(file: FilePath, found: Digest, advice: String)
 
   /// Facts into a sentence.
   public var explanation: Explanation {
     switch self {
     case .unknown(let name, let known):
       Explanation(
-        .input, "no data set “\(name)”",
+        .input, "no data set is called “\(name)”",
         advice: nearestName(to: name, among: known).map { "did you mean \($0)?" }
           ?? "known are \(known.joined(separator: ", "))")
-    case .missing(let dataset, let file, let looked, let obtain):
+    case .notFound(let dataset, let looked, let advice):
       Explanation(
         .input,
-        "\(file) of the data set \(dataset) is in none of "
-          + looked.map(\.string).joined(separator: ", "),
-        advice: obtain)
-    case .truncated(let path, let obtain):
-      Explanation(.input, "\(path) is truncated", advice: obtain)
-    case .corrupt(let path, let detail, let obtain):
-      Explanation(.input, "\(path) is damaged: \(detail)", advice: obtain)
-    case .tooLarge(let path, let limit):
+        looked.isEmpty
+          ? "the data set \(dataset) has no folder to be looked for in"
+          : "the data set \(dataset) is not in \(looked.map(\.string).joined(separator: ", "))",
+        advice: advice)
+    case .incomplete(let dataset, let folder, let missing, let advice):
       Explanation(
-        .input, "\(path) unpacks to more than \(limit) bytes", advice: "use the published file")
-    case .malformed(let path, let detail, let obtain):
-      Explanation(.input, "\(path) is not as its format says: \(detail)", advice: obtain)
+        .input,
+        "the data set \(dataset) in \(folder) lacks \(missing.joined(separator: ", "))",
+        advice: advice)
+    case .truncated(let file, let offset, let advice):
+      Explanation(
+        .input, "\(file) is cut off: it ends at byte \(offset) within its compressed data",
+        advice: advice)
+    case .corrupt(let file, let offset, let detail, let advice):
+      Explanation(.input, "\(file) is damaged at byte \(offset): \(detail)", advice: advice)
+    case .tooLarge(let file, let limit, let advice):
+      Explanation(.input, "\(file) holds more than the \(limit) bytes it may", advice: advice)
+    case .malformed(let file, let offset, let detail, let advice):
+      Explanation(
+        .input, "\(file) is not as its format says, at byte \(offset) of its content: \(detail)",
+        advice: advice)
+    case .notPublished(let file, let found, let advice):
+      Explanation(
+        .input, "\(file) is not the published file (its SHA-256 is \(found.short)…)",
+        advice: advice)
     }
   }
 }

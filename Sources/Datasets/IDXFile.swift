@@ -10,52 +10,77 @@ struct IDXFile: Sendable, Hashable {
   /// Elements, last dimension fastest.
   let elements: [UInt8]
 
-  /// Most bytes that a file may unpack to: 60 000 images of 28 x 28 are 47 MB.
-  static let limit = 1 << 28
-
-  /// Reads a file, compressed or not.
+  /// Reads a file, packed or not.
   /// - Parameters:
   ///   - rank: How many dimensions are wanted.
-  ///   - obtain: What to do when the file is damaged.
-  init(_ path: FilePath, rank: Int, obtain: String) throws {
-    var bytes = try Files.read(path, limit: Self.limit)
-    if Gzip.isCompressed(bytes) {
-      do {
-        bytes = try Gzip.unpacked(bytes, limit: Self.limit)
-      } catch {
-        throw switch error {
-        case .truncated: DatasetError.truncated(path, obtain: obtain)
-        case .tooLarge: DatasetError.tooLarge(path, limit: Self.limit)
-        case .corrupt(let detail):
-          DatasetError.corrupt(path, detail: detail, obtain: obtain)
-        }
-      }
+  ///   - repair: What to do when the file is damaged.
+  /// - Throws: ``DatasetError``, `FileError`
+  init(_ path: FilePath, rank: Int, repair: String) throws {
+    let content = try PackedFile.content(of: path, repair: repair)
+    do {
+      try self.init(content, rank: rank)
+    } catch {
+      throw DatasetError.malformed(
+        file: path, offset: error.offset, detail: error.detail, advice: repair)
     }
-    func fail(_ detail: String) -> DatasetError {
-      .malformed(path, detail: detail, obtain: obtain)
+  }
+
+  /// What is wrong with some bytes, and where.
+  struct Fault: Error, Hashable {
+    let offset: Int
+    let detail: String
+  }
+
+  /// Reads unpacked bytes.
+  init(_ content: [UInt8], rank: Int) throws(Fault) {
+    guard content.count >= 4 else {
+      throw Fault(offset: content.count, detail: "it ends within the first four bytes")
     }
-    guard bytes.count >= 4, bytes[0] == 0, bytes[1] == 0 else {
-      throw fail("it does not begin as IDX does")
+    guard content[0] == 0, content[1] == 0 else {
+      throw Fault(offset: 0, detail: "it does not begin with two zero bytes, as IDX does")
     }
-    guard bytes[2] == 8 else { throw fail("its elements are of type \(bytes[2]), not bytes") }
-    guard Int(bytes[3]) == rank else {
-      throw fail("it has \(bytes[3]) dimensions instead of \(rank)")
+    guard content[2] == 0x08 else {
+      throw Fault(offset: 2, detail: "its elements are \(Self.typeName(content[2])), not bytes")
     }
-    guard bytes.count >= 4 + 4 * rank else { throw fail("it ends within its header") }
+    guard Int(content[3]) == rank else {
+      throw Fault(
+        offset: 3, detail: "it has \(content[3]) dimensions instead of \(rank)")
+    }
+    let header = 4 + 4 * rank
+    guard content.count >= header else {
+      throw Fault(offset: content.count, detail: "it ends within its \(header) bytes of header")
+    }
     shape = (0..<rank).map { dimension in
-      bytes[4 + 4 * dimension..<8 + 4 * dimension].reduce(0) { $0 << 8 | Int($1) }
+      content[4 + 4 * dimension..<8 + 4 * dimension].reduce(0) { $0 << 8 | Int($1) }
     }
     var size = 1
     for extent in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: extent)
-      guard !overflow, product <= Self.limit else {
-        throw fail("its header asks for \(shape) elements")
+      let (product, overflows) = size.multipliedReportingOverflow(by: extent)
+      guard !overflows else {
+        throw Fault(offset: 4, detail: "its header asks for \(Self.text(shape)) elements")
       }
       size = product
     }
-    guard bytes.count - 4 - 4 * rank == size else {
-      throw fail("it holds \(bytes.count - 4 - 4 * rank) elements instead of \(size)")
+    guard content.count - header == size else {
+      throw Fault(
+        offset: min(content.count - header, size) + header,
+        detail: "it holds \(content.count - header) elements instead of \(Self.text(shape))")
     }
-    elements = Array(bytes[(4 + 4 * rank)...])
+    elements = Array(content[header...])
+  }
+
+  private static func text(_ shape: [Int]) -> String {
+    shape.map(String.init).joined(separator: " × ")
+  }
+
+  private static func typeName(_ code: UInt8) -> String {
+    switch code {
+    case 0x09: "signed bytes"
+    case 0x0B: "16-bit integers"
+    case 0x0C: "32-bit integers"
+    case 0x0D: "single-precision numbers"
+    case 0x0E: "double-precision numbers"
+    default: "of the unknown type \(code)"
+    }
   }
 }

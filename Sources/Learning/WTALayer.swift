@@ -35,8 +35,11 @@ public struct WTALayer: Sendable, Hashable {
 
   /// w ⊙ |w|^(p−2), shape `[units, inputs]`.
   public var effectiveWeights: Matrix<Float> {
-    Matrix(
-      rows: units, columns: inputs, elements: Self.effective(weights.elements[...], p: p))
+    let elements = [Float](unsafeUninitializedCapacity: weights.elements.count) { result, count in
+      weights.elements.withUnsafeBufferPointer { Self.writeEffective($0, p: p, to: result) }
+      count = weights.elements.count
+    }
+    return Matrix(rows: units, columns: inputs, elements: elements)
   }
 
   /// Currents of a batch.
@@ -48,11 +51,18 @@ public struct WTALayer: Sendable, Hashable {
     images.timesTransposed(effectiveWeights)
   }
 
-  /// w ⊙ |w|^(p−2) of some weights.
-  static func effective(_ weights: ArraySlice<Float>, p: Double) -> [Float] {
-    if p == 2 { return Array(weights) }
-    if p == 3 { return weights.map { $0 * $0.magnitude } }
-    let powers = ElementaryFunctions.pow(weights.map(\.magnitude), Float(p - 2))
-    return zip(weights, powers).map { $0 * $1 }
+  /// Writes w ⊙ |w|^(p−2) of some weights.
+  static func writeEffective(
+    _ weights: UnsafeBufferPointer<Float>, p: Double,
+    to result: UnsafeMutableBufferPointer<Float>
+  ) {
+    if p == 3 {
+      for index in weights.indices { result[index] = weights[index] * weights[index].magnitude }
+    } else {
+      for index in weights.indices {
+        let power = ElementaryFunctions.pow(weights[index].magnitude, Float(p - 2))
+        result[index] = weights[index] * power
+      }
+    }
   }
 }

@@ -42,14 +42,24 @@ public struct WTATrainer: Sendable {
     let radius = Float(ElementaryFunctions.pow(rule.radius, layer.p))
     let largest = update.settle(weights: layer.weights, radius: radius)
     let scale = Float(rate) / max(largest, 1e-9)
-    for (unit, direction) in update.directions {
-      let start = unit * layer.inputs
-      layer.weights.elements.withUnsafeMutableBufferPointer { weights in
-        for (offset, change) in zip(start..., direction) { weights[offset] += scale * change }
+    for (unit, change) in update.directions { move(unit, by: change, scale: scale) }
+  }
+
+  /// Adds a change to a unit's weights and brings its effective weights up to date.
+  private mutating func move(_ unit: Int, by change: ArraySlice<Float>, scale: Float) {
+    let start = unit * layer.inputs
+    layer.weights.elements.withUnsafeMutableBufferPointer { weights in
+      change.withUnsafeBufferPointer { change in
+        for index in change.indices { weights[start + index] += scale * change[index] }
       }
-      let changed = layer.weights.elements[start..<start + layer.inputs]
-      effective.elements.replaceSubrange(
-        start..<start + layer.inputs, with: WTALayer.effective(changed, p: layer.p))
+    }
+    effective.elements.withUnsafeMutableBufferPointer { effective in
+      layer.weights.elements.withUnsafeBufferPointer { weights in
+        let range = start..<start + layer.inputs
+        WTALayer.writeEffective(
+          UnsafeBufferPointer(rebasing: weights[range]), p: layer.p,
+          to: UnsafeMutableBufferPointer(rebasing: effective[range]))
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
-public import Base
+import Base
 import LinearAlgebra
 
 /// A straight line through log λ over log n: λ_n ≈ prefactor · n^slope.
-public struct PowerLawFit: Sendable, Hashable {
+public struct PowerLawFit: Sendable, Hashable, Codable {
   /// How the residuals are weighted.
   public enum Method: String, Sendable, Hashable, Codable {
     /// Every rank counts the same, as in Holzhausen et al. (2024).
@@ -17,16 +17,34 @@ public struct PowerLawFit: Sendable, Hashable {
   public let ranks: ClosedRange<Int>
   /// Slope of log λ over log n.
   public let slope: Double
-  /// Fitted λ at n = 1.
-  public let prefactor: Double
+  /// Fitted log λ at n = 1, natural logarithm.
+  public let intercept: Double
   /// Standard error of the slope under independent residuals; neighbouring eigenvalues are not
   /// independent, so it understates the uncertainty.
   public let standardError: Double
+  /// Share of the (weighted) variance of log λ that the line explains, 0 to 1; 1 for a flat spectrum.
+  public let rSquared: Double
+  /// Eigenvalues in the window that had no logarithm and were left out.
+  public let omitted: Int
 
   /// α of λ_n ∝ n^(−α): the slope with its sign changed.
   public var exponent: Double { -slope }
 
+  /// Fitted λ at n = 1.
+  public var prefactor: Double { ElementaryFunctions.exp(intercept) }
+
+  /// How many eigenvalues the line was fitted to.
+  public var points: Int { ranks.count - omitted }
+
+  /// The fitted eigenvalue of a rank.
+  public func value(at rank: Int) -> Double {
+    ElementaryFunctions.exp(intercept + slope * ElementaryFunctions.log(Double(rank)))
+  }
+
   /// Fits the ranks of a window with equal weights.
+  ///
+  /// Eigenvalues that are zero or negative are left out and counted in ``omitted``: a covariance has
+  /// them only as rounding errors of zero.
   /// - Parameters:
   ///   - eigenvalues: Largest first; in any unit.
   ///   - ranks: The window, counted from 1.
@@ -34,73 +52,44 @@ public struct PowerLawFit: Sendable, Hashable {
   public static func ordinary(
     _ eigenvalues: [Double], ranks: ClosedRange<Int>
   ) throws(PowerLawError) -> Self {
-    try fit(eigenvalues, ranks: ranks, method: .ordinary) { _ in 1 }
+    try fit(eigenvalues, ranks: ranks, method: .ordinary)
   }
 
   /// Fits the ranks of a window with weights 1/n.
+  ///
+  /// As published, the magnitude of the eigenvalues is fitted: cross-validated estimates may be
+  /// negative. Zeros are left out and counted in ``omitted``.
   /// - Throws: ``PowerLawError``
+  /// - Source: Stringer et al., *Nature* 571 (2019) 361, and the code released with it.
   public static func weighted(
     _ eigenvalues: [Double], ranks: ClosedRange<Int>
   ) throws(PowerLawError) -> Self {
-    try fit(eigenvalues, ranks: ranks, method: .weighted) { 1 / Double($0) }
+    try fit(eigenvalues, ranks: ranks, method: .weighted)
   }
 
-  private static func fit(
-    _ eigenvalues: [Double], ranks: ClosedRange<Int>, method: Method, weight: (Int) -> Double
+  /// Fits the ranks of a window by a method.
+  /// - Throws: ``PowerLawError``
+  public static func fit(
+    _ eigenvalues: [Double], ranks: ClosedRange<Int>, method: Method
   ) throws(PowerLawError) -> Self {
     guard ranks.lowerBound >= 1, ranks.upperBound <= eigenvalues.count else {
       throw .windowOutside(ranks: ranks, count: eigenvalues.count)
     }
-    guard ranks.count >= 3 else { throw .windowTooShort(ranks: ranks) }
-    if let rank = ranks.first(where: { !(eigenvalues[$0 - 1] > 0) }) {
-      throw .notPositive(rank: rank, value: eigenvalues[rank - 1])
+    if let rank = ranks.first(where: { !eigenvalues[$0 - 1].isFinite }) {
+      throw .notFinite(rank: rank)
     }
-    let x = ranks.map { ElementaryFunctions.log(Double($0)) }
-    let y = ranks.map { ElementaryFunctions.log(eigenvalues[$0 - 1]) }
-    let w = ranks.map(weight)
-    let total = Reductions.sum(w)
-    let meanX = Reductions.dot(w, x) / total
-    let meanY = Reductions.dot(w, y) / total
-    let dx = x.map { $0 - meanX }
-    let dy = y.map { $0 - meanY }
-    let weightedDx = zip(w, dx).map { $0 * $1 }
-    let spread = Reductions.dot(weightedDx, dx)
-    let slope = Reductions.dot(weightedDx, dy) / spread
-    let residuals = zip(dx, dy).map { $1 - slope * $0 }
-    let variance =
-      Reductions.dot(zip(w, residuals).map { $0 * $1 }, residuals) / Double(ranks.count - 2)
+    let values = ranks.map { rank -> (rank: Double, eigenvalue: Double) in
+      let value = eigenvalues[rank - 1]
+      return (Double(rank), method == .weighted ? value.magnitude : value)
+    }.filter { $0.eigenvalue > 0 }
+    guard values.count >= 3 else { throw .tooFew(ranks: ranks, positive: values.count) }
+    let line = WeightedLine(
+      x: values.map { ElementaryFunctions.log($0.rank) },
+      y: values.map { ElementaryFunctions.log($0.eigenvalue) },
+      weights: values.map { method == .weighted ? 1 / $0.rank : 1 })
     return PowerLawFit(
-      method: method, ranks: ranks, slope: slope,
-      prefactor: ElementaryFunctions.exp(meanY - slope * meanX),
-      standardError: (variance / spread).squareRoot())
-  }
-}
-
-/// A window that no power law can be fitted to.
-public enum PowerLawError: ExplainedError, Hashable {
-  /// The window reaches beyond the spectrum.
-  case windowOutside(ranks: ClosedRange<Int>, count: Int)
-  /// Fewer than three ranks.
-  case windowTooShort(ranks: ClosedRange<Int>)
-  /// An eigenvalue in the window is zero or negative.
-  case notPositive(rank: Int, value: Double)
-
-  /// Facts into a sentence.
-  public var explanation: Explanation {
-    switch self {
-    case .windowOutside(let ranks, let count):
-      Explanation(
-        .execution,
-        "the window n = \(ranks.lowerBound)…\(ranks.upperBound) reaches beyond \(count) eigenvalues",
-        advice: "choose a window within the spectrum")
-    case .windowTooShort(let ranks):
-      Explanation(
-        .execution, "the window n = \(ranks.lowerBound)…\(ranks.upperBound) has fewer than 3 ranks",
-        advice: "choose a longer window")
-    case .notPositive(let rank, let value):
-      Explanation(
-        .execution, "eigenvalue \(rank) is \(value), and a power law has positive ones",
-        advice: "end the window before rank \(rank)")
-    }
+      method: method, ranks: ranks, slope: line.slope, intercept: line.intercept,
+      standardError: line.slopeError, rSquared: line.rSquared,
+      omitted: ranks.count - values.count)
   }
 }

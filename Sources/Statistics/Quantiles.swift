@@ -12,3 +12,34 @@ public func quantile(sorted values: [Double], _ probability: Double) -> Double {
   let above = min(below + 1, values.count - 1)
   return values[below] + (place - Double(below)) * (values[above] - values[below])
 }
+
+/// Minimum, quartiles and maximum: what a box plot shows.
+public struct FiveNumberSummary: Sendable, Hashable, Codable {
+  /// Smallest value.
+  public let minimum: Double
+  /// A quarter of the values lies below.
+  public let lowerQuartile: Double
+  /// Half of the values lies below.
+  public let median: Double
+  /// Three quarters of the values lie below.
+  public let upperQuartile: Double
+  /// Largest value.
+  public let maximum: Double
+
+  /// The summary of values in any order, by ``quantile(sorted:_:)``; nil when there are none.
+  ///
+  /// NaN has no place in an order and is a programmer's mistake.
+  public init?(_ values: [Double]) {
+    precondition(!values.contains(where: \.isNaN), "NaN has no place in an order")
+    let sorted = values.sorted()
+    guard let first = sorted.first, let last = sorted.last else { return nil }
+    minimum = first
+    lowerQuartile = quantile(sorted: sorted, 0.25)
+    median = quantile(sorted: sorted, 0.5)
+    upperQuartile = quantile(sorted: sorted, 0.75)
+    maximum = last
+  }
+
+  /// Upper quartile minus lower quartile.
+  public var interquartileRange: Double { upperQuartile - lowerQuartile }
+}

@@ -16,7 +16,7 @@ struct DigestSources {
       return "\(parts[0]) \(Digest(of: SourceText.code(of: text)))"
     }
     let swift = """
-      import Pipeline
+      import Results
 
       /// Digests of the sources that this target is built from; made by the build.
       enum SourceDigests {

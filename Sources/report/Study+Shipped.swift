@@ -7,7 +7,7 @@ extension Study {
   static var shipped: Study {
     Study(
       catalog: .shipped,
-      dataSets: ShippedDataSets.all.map { dataSet in
+      dataSets: ShippedDataSet.all.map { dataSet in
         DataSet(
           name: dataSet.name, title: dataSet.title, licence: dataSet.licence,
           locate: dataSet.locate)

@@ -30,7 +30,7 @@ private let mayImport: [String: Set<String>] = {
     "Comparison": base.union(documents),
     "Experiments": base.union(engine).union(["Learning", "Datasets"]),
     "ReportCommands": base.union(documents).union(engine).union(["Comparison"]),
-    "report": ["ReportCommands", "Experiments"],
+    "report": ["ReportCommands", "Experiments", "Pipeline"],
     "digest-sources": base,
   ]
 }()

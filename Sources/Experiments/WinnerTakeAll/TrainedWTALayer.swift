@@ -47,14 +47,15 @@ struct TrainedWTALayer: ArtifactRecipe {
   static func setting(for profile: Profile) -> Self {
     switch profile {
     case .quick:
-      // A small budget: weights start at the norm where they settle (see FIGURES in the docs).
+      // The paper's initial weights, which let every unit win; few units, few images
+      // and small batches, so that they settle within seconds.
       TrainedWTALayer(
-        dataset: "fashion-mnist", trainingImages: 20_000, hidden: 500, epochs: 60, batch: 1000,
-        p: 3, initialDeviation: 0.0927, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
+        dataset: "fashion-mnist", trainingImages: 5000, hidden: 400, epochs: 120, batch: 100, p: 3,
+        initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.05)
     case .standard:
       TrainedWTALayer(
         dataset: "fashion-mnist", trainingImages: 60_000, hidden: 2000, epochs: 300, batch: 1000,
-        p: 3, initialDeviation: 0.0927, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
+        p: 3, initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.05)
     case .paper:
       TrainedWTALayer(
         dataset: "fashion-mnist", trainingImages: 60_000, hidden: 2000, epochs: 1000, batch: 1000,

@@ -30,9 +30,10 @@ enum WTASpectra: Experiment {
     var testImages: Int
     /// Sizes of the nested subsets; those above the layer's size are left out.
     var subsets: [Int]
-    /// First and last rank of the fit to responses to images.
+    /// First and last rank of the fit to responses to images; a layer's ends at a quarter of its
+    /// units at the latest, beyond which a spectrum of few units falls off.
     var imageWindow: [Int]
-    /// First and last rank of the fit to responses to noise.
+    /// First and last rank of the fit to responses to noise, with the same limit.
     var noiseWindow: [Int]
   }
 
@@ -139,7 +140,8 @@ enum WTASpectra: Experiment {
         let own = spectra.filter { $0.source == source && $0.stimulus == stimulus }
         guard let largest = own.max(by: { $0.units < $1.units }) else { continue }
         let window = stimulus == .images ? parameters.imageWindow : parameters.noiseWindow
-        let ranks = window[0]...min(window[1], largest.units)
+        let end = source == .dataset ? largest.units : largest.units / 4
+        let ranks = window[0]...max(window[0], min(window[1], end))
         fits.append((largest, try PowerLawFit.ordinary(largest.eigenvalues, ranks: ranks)))
       }
     }

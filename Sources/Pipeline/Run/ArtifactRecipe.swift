@@ -1,5 +1,6 @@
 public import Base
 public import Randomness
+public import Results
 
 /// How an expensive intermediate is made; experiments that ask for an equal recipe share it.
 ///

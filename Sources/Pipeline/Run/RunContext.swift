@@ -1,5 +1,6 @@
 public import Base
 public import Randomness
+import Results
 
 /// What an experiment may use.
 public struct RunContext: Sendable {

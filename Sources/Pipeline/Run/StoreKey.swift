@@ -1,5 +1,6 @@
 import Base
 import Randomness
+import Results
 
 /// The key under which work is kept: a hash of all that can change it, and of nothing else.
 enum StoreKey {

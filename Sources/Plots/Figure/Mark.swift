@@ -87,8 +87,8 @@ public struct BandMark: Sendable, Hashable, Codable {
   }
 }
 
-/// A power law y = prefactor · x^slope over a window, with a bracket below the window and a label
-/// where the panel is empty.
+/// A power law y = prefactor · x^slope over a window, with a bracket over the window at the top or
+/// the bottom of the panel and a label where the panel is empty.
 public struct FitMark: Sendable, Hashable, Codable {
   /// Exponent of x.
   public var slope: Double

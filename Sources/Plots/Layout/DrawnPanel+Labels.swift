@@ -10,7 +10,7 @@ extension DrawnPanel {
 
   /// Whether a text in the panel would overlap an earlier one.
   func hasText(in area: Rectangle) -> Bool {
-    SceneCheck.texts(labels).contains { $0.frame.overlaps(area.grown(1)) }
+    SceneLinter.texts(labels).contains { $0.frame.overlaps(area.grown(1)) }
   }
 
   /// Whether an area is within the panel and empty; the sums must be up to date.

@@ -60,9 +60,25 @@ struct FigureLayout {
   private func measure(_ sizes: PanelSizes, legend: LegendLayout) throws -> GridGeometry {
     var plans: [[PanelPlan]] = []
     for row in 0..<rowCount {
-      plans.append(try (0..<columnCount).map { try plan(row, $0, sizes) })
+      plans.append(try levelled((0..<columnCount).map { try plan(row, $0, sizes) }, row: row))
     }
     return try GridGeometry(layout: self, plans: plans, sizes: sizes, legend: legend)
+  }
+
+  /// Gives the y axes of a row that say the same the same decimals.
+  private func levelled(_ plans: [PanelPlan], row: Int) throws -> [PanelPlan] {
+    let maker = TickMaker(setter: setter, isHorizontal: false, length: 0, usesPowers: false)
+    let labels = grid.rows[row].map { $0.y?.label }
+    return try plans.indices.map { column in
+      var plan = plans[column]
+      guard let ticks = plan.yTicks, let own = ticks.decimals else { return plan }
+      let alike = plans.indices.filter {
+        labels[$0] == labels[column] && plans[$0].yTicks?.factor == ticks.factor
+      }
+      let decimals = alike.compactMap { plans[$0].yTicks?.decimals }.max() ?? own
+      if decimals > own { plan.yTicks = try maker.written(ticks, decimals: decimals) }
+      return plan
+    }
   }
 
   private func plan(_ row: Int, _ column: Int, _ sizes: PanelSizes) throws -> PanelPlan {

@@ -47,6 +47,14 @@ struct GridBands: Hashable {
       + Double(max(0, left.count - 1)) * theme.columnGap
   }
 
+  /// How far centred text may reach beyond these columns on either side.
+  func slack(_ columns: ClosedRange<Int>, atMost limit: Double) -> Double {
+    var slack = limit
+    if columns.lowerBound == 0 { slack = min(slack, rowTitle + yLabel[0] + left[0]) }
+    if columns.upperBound == right.count - 1 { slack = min(slack, right[columns.upperBound]) }
+    return slack
+  }
+
   /// From the first panel's inner left edge to the last one's right edge.
   func span(columns: ClosedRange<Int>, sizes: PanelSizes, theme: FigureTheme) -> Double {
     var span = Double(columns.count) * sizes.width

@@ -44,20 +44,18 @@ struct GridGeometry {
         }
       }
     }
-    let letterRoom = grid.isLettered ? 28.0 : 0
-    columnTitles = try grid.columnTitles.map {
-      try setter.block($0, theme.title, width: sizes.width - letterRoom + theme.columnGap / 2)
-    }
     rowTitles = try zip(grid.rowTitles, sizes.heights).map { title, height in
-      try setter.block(title, theme.title, width: height + Self.upwardSlack)
+      try setter.block(title, theme.title, width: height)
     }
     bands.rowTitle = rowTitles.map(\.height).max().map { $0 > 0 ? $0 + 6 : 0 } ?? 0
+    let letterRoom = grid.isLettered ? 28.0 : 0
+    columnTitles = try grid.columnTitles.enumerated().map { column, title in
+      let slack = bands.slack(column...column, atMost: theme.columnGap / 4)
+      return try setter.block(title, theme.title, width: sizes.width + 2 * slack - letterRoom)
+    }
     try measureLabels(layout)
     measureHeads(theme)
   }
-
-  /// Upwards labels may reach this far beyond their panels.
-  private static let upwardSlack = 6.0
 
   private static func letter(_ index: Int) -> String {
     let letters = Array("abcdefghijklmnopqrstuvwxyz").map(String.init)
@@ -96,7 +94,7 @@ struct GridGeometry {
     }
     guard yLabelOnTop == nil else { return }
     yRuns = try yTexts.map { run in
-      let span = bands.span(rows: run.rows, sizes: sizes, theme: theme) + Self.upwardSlack
+      let span = bands.span(rows: run.rows, sizes: sizes, theme: theme)
       return RunBlock(run: run, block: try setter.block(run.text, theme.label, width: span))
     }
     for run in yRuns {
@@ -110,12 +108,11 @@ struct GridGeometry {
     return text.isEmpty ? factor : text + " (\(factor))"
   }
 
-  /// How wide an x label may be: as far as it stays in the figure, or off its neighbours.
+  /// How wide an x label may be: as far as it stays in the figure and off its neighbours.
   private func xLabelWidth(_ run: LabelRun, whole: Double, theme: FigureTheme) -> Double {
     let span = bands.span(columns: run.columns, sizes: sizes, theme: theme)
-    if run.columns.count < bands.left.count { return span + theme.columnGap / 2 }
-    let before = bands.rowTitle + (bands.yLabel.first ?? 0) + (bands.left.first ?? 0)
-    return min(whole, span + 2 * min(before, bands.right.last ?? 0))
+    let isWhole = run.columns.count == bands.left.count
+    return span + 2 * bands.slack(run.columns, atMost: isWhole ? whole : theme.columnGap / 4)
   }
 
   // MARK: Heads
@@ -158,13 +155,13 @@ struct GridGeometry {
   /// Height that labels beside a row's panels need.
   private func neededHeight(_ row: Int, _ theme: FigureTheme) -> Double {
     var needed = 0.0
-    if rowTitles.indices.contains(row) { needed = rowTitles[row].width - Self.upwardSlack }
+    if rowTitles.indices.contains(row) { needed = rowTitles[row].width }
     for run in yRuns where run.run.rows.contains(row) {
       let inner = sizes.heights[run.run.rows].reduce(0, +)
       let between = bands.span(rows: run.run.rows, sizes: sizes, theme: theme) - inner
       needed = max(
         needed,
-        (run.block.width - Self.upwardSlack - between) / Double(run.run.rows.count))
+        (run.block.width - between) / Double(run.run.rows.count))
     }
     for plan in plans[row] where plan.directLabels.count > 1 {
       needed = max(needed, Double(plan.directLabels.count) * theme.directPitch)

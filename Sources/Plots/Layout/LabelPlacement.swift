@@ -51,7 +51,7 @@ struct LabelPlacement {
       guard case .rule(let rule) = mark, !rule.label.isEmpty else { continue }
       let box = try setter.box(rule.label, theme.remark)
       let frame = panel.canvas.frame
-      let (width, height, gap) = (box.width, box.height, 2.0)
+      let (width, height, gap) = (box.width, box.height, 1.5)
       var areas: [Rectangle] = []
       switch rule.position {
       case .y(let value):

@@ -41,7 +41,10 @@ struct MarkSummary {
   }
 
   private func number(_ value: Double) -> String {
-    let text = NumberText.significant(value, digits: 3)
+    let (exact, rounded) = (
+      NumberText.shortest(value), NumberText.significant(value, digits: 3)
+    )
+    let text = exact.count <= rounded.count ? exact : rounded
     return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
   }
 }

@@ -61,7 +61,7 @@ struct PanelPlan {
 /// A label at the right end of a line.
 struct DirectLabel {
   /// From the panel's edge to the label.
-  static let gap = 7.0
+  static let gap = 5.5
 
   var box: TextBox
   var color: SeriesColor

@@ -11,12 +11,17 @@ struct AxisTicks {
     var isMajor: Bool
     /// Nil where the label is left out.
     var label: TextBox?
+    /// The number written, on linear axes.
+    var number: DecimalTick?
   }
 
   /// In ascending order of majors, then minors.
   var ticks: [Tick]
   /// Said once beside the axis label, for instance `×10³`; empty for none.
   var factor = ""
+
+  /// Decimals that its numbers need; nil off linear axes.
+  var decimals: Int? { ticks.compactMap { $0.number?.decimals }.max() }
 
   /// Those with labels.
   var labelled: [(place: Double, label: TextBox)] {
@@ -63,25 +68,53 @@ struct TickMaker {
   // MARK: Linear
 
   /// Ticks at nice values; on a log scale of few decades too.
+  ///
+  /// Takes the best labelling that may reach beyond the ends and shows what lies inside; where that
+  /// is too little, asks for more ticks, then for ticks that all lie inside.
   func linearTicks(_ scale: AxisScale) throws -> AxisTicks {
     let pitch = isHorizontal ? setter.theme.tickPitchAcross : setter.theme.tickPitchDown
     let target = max(2, Int((length / pitch).rounded()) + 1)
-    var failure: (any Error)?
-    for count in stride(from: target, through: 2, by: -1) {
-      let finder = ExtendedTicks(
-        lower: scale.lower, upper: scale.upper, target: count, isInside: true)
-      let best = finder.best { candidate in
-        do { return isLegible(try labelled(candidate, scale).labelled) } catch {
-          failure = error
-          return true
-        }
+    for count in target...target + 2 {
+      if let ticks = try nice(scale, target: count, isInside: false),
+        ticks.ticks.count >= min(3, target)
+      {
+        return ticks
       }
-      if let failure { throw failure }
-      if let best { return try labelled(best, scale) }
+    }
+    for count in stride(from: target, through: 2, by: -1) {
+      if let ticks = try nice(scale, target: count, isInside: true) { return ticks }
     }
     // Not even two labels fit: one tick near the middle.
     let finder = ExtendedTicks(lower: scale.lower, upper: scale.upper, target: 2, isInside: true)
     return try labelled(Array((finder.best() ?? []).prefix(1)), scale)
+  }
+
+  /// The best legible labelling, without ticks beyond the ends.
+  private func nice(_ scale: AxisScale, target: Int, isInside: Bool) throws -> AxisTicks? {
+    let finder = ExtendedTicks(
+      lower: scale.lower, upper: scale.upper, target: target, isInside: isInside)
+    func inside(_ ticks: [DecimalTick]) -> [DecimalTick] {
+      ticks.filter { (-1e-9...1 + 1e-9).contains(scale.fraction(of: $0.value)) }
+    }
+    var failure: (any Error)?
+    let best = finder.best { candidate in
+      do { return isLegible(try labelled(inside(candidate), scale).labelled) } catch {
+        failure = error
+        return true
+      }
+    }
+    if let failure { throw failure }
+    return try best.map { try labelled(inside($0), scale) }
+  }
+
+  /// The same ticks with more decimals.
+  func written(_ ticks: AxisTicks, decimals: Int) throws -> AxisTicks {
+    var copy = ticks
+    for (index, tick) in ticks.ticks.enumerated() {
+      guard let number = tick.number, tick.label != nil else { continue }
+      copy.ticks[index].label = try set(TickText.fixed(number.value, decimals: decimals))
+    }
+    return copy
   }
 
   private func labelled(_ ticks: [DecimalTick], _ scale: AxisScale) throws -> AxisTicks {
@@ -95,7 +128,7 @@ struct TickMaker {
     let made = try zip(ticks, shown).map { tick, shown in
       AxisTicks.Tick(
         place: scale.fraction(of: tick.value), isMajor: true,
-        label: try set(TickText.fixed(shown.value, decimals: decimals)))
+        label: try set(TickText.fixed(shown.value, decimals: decimals)), number: shown)
     }
     return AxisTicks(ticks: made, factor: power == 0 ? "" : "×" + TickText.power(power))
   }

@@ -68,8 +68,11 @@ struct GridScales {
     var lower = axis.lower ?? extent.lower
     var upper = axis.upper ?? extent.upper
     if !lower.isFinite || !upper.isFinite {  // No data: any view will do.
-      lower = axis.lower ?? min(isLog ? 1 : 0, (axis.upper ?? 1) - (isLog ? 0 : 1))
+      lower = axis.lower ?? (isLog ? (axis.upper ?? 10) / 10 : (axis.upper ?? 1) - 1)
       upper = axis.upper ?? (isLog ? lower * 10 : lower + 1)
+      if lower < upper, !isLog || lower > 0 {
+        return AxisScale(axis.scale, lower: lower, upper: upper)
+      }
     }
     let hasFixedEnds = axis.lower != nil && axis.upper != nil
     guard lower < upper || (lower == upper && !hasFixedEnds), !isLog || lower > 0 else {

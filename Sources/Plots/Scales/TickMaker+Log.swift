@@ -32,16 +32,29 @@ extension TickMaker {
     let pitch = length / scale.decades
     let labels = try powers.map { try decadeLabel($0) }
     let widest = labels.map(room).max() ?? 0
-    let stride = max(1, Int((widest / pitch).rounded(.up)))
-    var majors = zip(powers, labels).map { power, label in
-      AxisTicks.Tick(
-        place: place(1, power, scale), isMajor: true, label: power % stride == 0 ? label : nil)
+    let stride = Self.stride(atLeast: widest / pitch)
+    // Skipped decades keep their ticks as long as these can be told apart.
+    let step = (1...stride).first { stride % $0 == 0 && Double($0) * pitch >= 3.5 } ?? stride
+    var majors: [AxisTicks.Tick] = []
+    for (power, label) in zip(powers, labels) where power % step == 0 {
+      majors.append(
+        AxisTicks.Tick(
+          place: place(1, power, scale), isMajor: true, label: power % stride == 0 ? label : nil))
     }
-    if majors.allSatisfy({ $0.label == nil }) {
-      majors[majors.count / 2].label = labels[majors.count / 2]
+    if !majors.contains(where: { $0.label != nil }) {
+      let middle = powers.count / 2
+      majors.append(
+        AxisTicks.Tick(
+          place: place(1, powers[middle], scale), isMajor: true, label: labels[middle]))
     }
     let minors = stride > 1 ? [] : minorFactors(pitch: pitch)
     return AxisTicks(ticks: majors + minorTicks(scale, factors: minors))
+  }
+
+  /// Decades from label to label: small numbers as they are, large ones round.
+  private static func stride(atLeast wanted: Double) -> Int {
+    let least = max(1, Int(wanted.rounded(.up)))
+    return [1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200].first { $0 >= least } ?? least
   }
 
   private func decadeLabel(_ power: Int) throws -> TextBox {

@@ -1,5 +1,6 @@
 import Base
 import Pipeline
+import Results
 
 /// A folder of generated files with a manifest that lists them all.
 struct OutputFolder: Sendable {

@@ -1,6 +1,7 @@
 import Base
 import Documents
 import Pipeline
+import Results
 
 /// Notebook to report: parse, run what is stale, assemble, render, write.
 struct ReportBuilder: Sendable {
@@ -31,7 +32,7 @@ struct ReportBuilder: Sendable {
     let results = runs.map { RunFiles.result(of: $0, revision: revision) }
     let document = try ReportDocument.assemble(
       notebook, results: results, revision: revision.description)
-    var files = try RunFiles.files(of: runs, revision: revision)
+    var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
     files.append(
       OutputFile("index.html", try HTMLRenderer.render(document, templates: templates)))
     files.append(OutputFile("report.pdf", try PDFRenderer.render(document)))

@@ -5,8 +5,8 @@ import Results
 
 /// What runs leave on disk: data, figures and the manifest.
 enum RunFiles {
-  /// Tables, scalars, claims and figures of some runs.
-  static func files(of runs: [CompletedRun], revision: Revision) throws -> [OutputFile] {
+  /// Tables, scalars and claims of some runs.
+  static func data(of runs: [CompletedRun]) throws -> [OutputFile] {
     try runs.flatMap { run -> [OutputFile] in
       let alias = run.record.alias
       let data = FindingsFiles.texts(of: run.findings).map {
@@ -14,11 +14,20 @@ enum RunFiles {
       }
       let claims = OutputFile(
         "data/\(alias).claims.json", try JSONValue(encoding: run.claims).prettyText)
-      let figures = try FigureFiles.files(of: result(of: run, revision: revision)).map {
-        OutputFile("figures/\($0.name)", $0.bytes)
-      }
-      return data + [claims] + figures
+      return data + [claims]
     }
+  }
+
+  /// Figures of some results, as a document places them or else at their own width.
+  static func figures(
+    of results: [NodeResult], in document: ReportDocument? = nil
+  ) throws -> [OutputFile] {
+    var files = try document.map(FigureFiles.files) ?? []
+    for file in try results.flatMap(FigureFiles.files(of:))
+    where !files.contains(where: { $0.name == file.name }) {
+      files.append(file)
+    }
+    return files.map { OutputFile("figures/\($0.name)", $0.bytes) }
   }
 
   /// What a document needs to know of a run.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import Comparison
 import Pipeline
+import Results
 
 /// `report accept`
 struct AcceptCommand: AsyncParsableCommand {

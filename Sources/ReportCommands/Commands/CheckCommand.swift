@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import Comparison
 import Pipeline
+import Results
 
 /// `report check`
 struct CheckCommand: AsyncParsableCommand {

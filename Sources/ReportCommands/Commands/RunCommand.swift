@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import Pipeline
+import Results
 
 /// `report run`
 struct RunCommand: AsyncParsableCommand {
@@ -21,7 +22,8 @@ struct RunCommand: AsyncParsableCommand {
     let revision = await Revision.of(Project().root)
     for run in try await session.run(requests) {
       let folder = OutputFolder(path: FilePath(project.output).appending(run.record.alias))
-      let files = try RunFiles.files(of: [run], revision: revision)
+      let result = RunFiles.result(of: run, revision: revision)
+      let files = try RunFiles.data(of: [run]) + RunFiles.figures(of: [result])
       try folder.write(
         files,
         manifest: RunFiles.manifest(

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Base
-import Pipeline
+public import Pipeline
 
 /// Options of the subcommands that run experiments.
 struct RunOptions: ParsableArguments {

@@ -10,21 +10,21 @@ public enum PDFWriter {
     _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry] = []
   ) throws(RenderError) -> [UInt8] {
     guard let first = pages.first else { throw .invalidScene("there are no pages") }
-    let contents = try SceneCheck(pages)
+    let contents = try SceneContents(pages)
     try contents.demandLinkedPlaces(and: outline.map(\.place))
     let date = try metadata.pdfDate()
 
     let sink = ByteSink()
     let surface = try CairoSurface(
       cairo_pdf_surface_create_for_stream(
-        ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), first.width, first.height),
-      operation: "start a PDF")
+        ByteSink.write, sink.closure, first.width, first.height),
+      operation: "start a PDF", sink: sink)
     // Later versions of Cairo would write objects into streams, where no update can reach them.
     cairo_pdf_surface_restrict_to_version(surface.pointer, CAIRO_PDF_VERSION_1_4)
     describe(surface, metadata)
     try draw(pages, on: surface)
     add(outline, to: surface)
-    try withExtendedLifetime(sink) { () throws(RenderError) in try surface.finish() }
+    try surface.finish()
 
     var information = [(key: "CreationDate", text: date), (key: "ModDate", text: date)]
     if !metadata.provenance.isEmpty {
@@ -50,13 +50,19 @@ public enum PDFWriter {
 
   private static func draw(_ pages: [Scene], on surface: CairoSurface) throws(RenderError) {
     let canvas = try CairoCanvas(surface, palette: .light, medium: .pages(CairoTagger()))
-    cairo_tag_begin(canvas.context, "Document", nil)
-    for (index, page) in pages.enumerated() {
-      cairo_pdf_surface_set_size(surface.pointer, page.width, page.height)
-      try canvas.draw(page.nodes)
-      if index == pages.count - 1 { cairo_tag_end(canvas.context, "Document") }
-      cairo_show_page(canvas.context)
-      try canvas.check("draw page \(index + 1)")
+    do {
+      for (index, page) in pages.enumerated() {
+        // Before any tag of the page: a new size starts the page's record anew.
+        cairo_pdf_surface_set_size(surface.pointer, page.width, page.height)
+        if index == 0 { cairo_tag_begin(canvas.context, "Document", nil) }
+        try canvas.draw(page.nodes)
+        if index == pages.count - 1 { cairo_tag_end(canvas.context, "Document") }
+        cairo_show_page(canvas.context)
+        try canvas.check("draw page \(index + 1)")
+      }
+    } catch {
+      surface.abandon()
+      throw error
     }
   }
 
@@ -84,17 +90,5 @@ public enum PDFWriter {
         "dest='\(CairoTagger.name(ofPlace: entry.place))'", CAIRO_PDF_OUTLINE_FLAG_OPEN)
       parents.append((entry.level, id))
     }
-  }
-}
-
-/// Collects what Cairo writes.
-private final class ByteSink {
-  private(set) var bytes: [UInt8] = []
-
-  static let write: cairo_write_func_t = { closure, data, length in
-    guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-    Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-      .bytes += UnsafeBufferPointer(start: data, count: Int(length))
-    return CAIRO_STATUS_SUCCESS
   }
 }

@@ -33,7 +33,7 @@ public enum PNGWriter {
   public static func pixels(
     _ scene: Scene, scale: Double = 2, palette: Palette = .light
   ) throws(RenderError) -> PixelImage {
-    _ = try SceneCheck([scene])
+    _ = try SceneContents([scene])
     guard scale > 0, scale <= 100 else { throw .invalidScene("it has \(scale) pixels a point") }
     let width = Int((scene.width * scale).rounded(.up))
     let height = Int((scene.height * scale).rounded(.up))

@@ -16,7 +16,7 @@ public struct SVGWriter {
   private init(_ scene: Scene, id: String, isStandalone: Bool) throws(RenderError) {
     self.id = XMLText.identifier(id)
     self.isStandalone = isStandalone
-    places = try SceneCheck([scene]).places
+    places = try SceneContents([scene]).places
     try write(scene.nodes, isHovered: false)
   }
 

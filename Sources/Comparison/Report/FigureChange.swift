@@ -1,0 +1,56 @@
+/// A figure that is not what it was.
+public struct FigureChange: Sendable, Hashable, Codable {
+  /// What sort of change.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The numbers it draws changed.
+    case data
+    /// Only the new report has it.
+    case added
+    /// Only the old report has it.
+    case removed
+    /// The same numbers, drawn elsewhere on the page.
+    case layout
+    /// The same numbers and places in other colours, strokes or fonts.
+    case style
+    /// The same drawing, other pixels.
+    case raster
+    /// The same drawing, other words about it: its title, its description or what it says on hover.
+    case words
+  }
+
+  /// `<alias>.<figure>`.
+  public let name: String
+  /// The node it belongs to, nil when none is known.
+  public let node: String?
+  /// What sort of change.
+  public let kind: Kind
+  /// The drawing as it was; not part of the JSON.
+  let oldDrawing: Drawing?
+  /// The drawing as it is; not part of the JSON.
+  let newDrawing: Drawing?
+
+  /// A picture file.
+  struct Drawing: Sendable, Hashable {
+    let mediaType: String
+    let bytes: [UInt8]
+  }
+
+  init(name: String, node: String?, kind: Kind, old: Drawing?, new: Drawing?) {
+    self.name = name
+    self.node = node
+    self.kind = kind
+    oldDrawing = old
+    newDrawing = new
+  }
+
+  private enum CodingKeys: CodingKey { case name, node, kind }
+
+  /// Reads a change back, without its drawings.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try container.decode(String.self, forKey: .name),
+      node: try container.decodeIfPresent(String.self, forKey: .node),
+      kind: try container.decode(Kind.self, forKey: .kind), old: nil, new: nil)
+  }
+}

@@ -1,0 +1,78 @@
+import Base
+import Results
+
+/// The cells of one column in two tables, row beside row.
+struct ColumnComparison {
+  private let old: Column
+  private let new: Column
+  /// The pairs of rows whose cells differ, in order.
+  private let differing: [(old: Int, new: Int)]
+  private let total: Int
+
+  init(old: Column, new: Column, pairs: [(old: Int, new: Int)]) {
+    self.old = old
+    self.new = new
+    total = pairs.count
+    differing = pairs.filter { !Self.areEqual(old.values, $0.old, new.values, $0.new) }
+  }
+
+  /// Count, first and worst cell; nil when all are equal.
+  func difference(keys: RowKeys) -> ColumnDifference? {
+    guard let first = differing.first, let worst = heaviest(1).first else { return nil }
+    return ColumnDifference(
+      column: old.header, count: differing.count, total: total,
+      first: change(first, keys: keys), worst: change(worst, keys: keys))
+  }
+
+  /// The cells that stand out most, worst first.
+  func worst(_ limit: Int, keys: RowKeys) -> [CellChange] {
+    heaviest(limit).map { change($0, keys: keys) }
+  }
+
+  private func heaviest(_ limit: Int) -> [(old: Int, new: Int)] {
+    let weighted = differing.map { (pair: $0, weight: weight($0)) }
+    return weighted.sorted { ($1.weight, $0.pair.old) < ($0.weight, $1.pair.old) }
+      .prefix(limit).map(\.pair)
+  }
+
+  private func number(_ values: ColumnValues, _ row: Int) -> Double? {
+    switch values {
+    case .integers(let values): Double(values[row])
+    case .doubles(let values): values[row]
+    case .floats(let values): Double(values[row])
+    case .texts: nil
+    }
+  }
+
+  private func weight(_ pair: (old: Int, new: Int)) -> Double {
+    guard let a = number(old.values, pair.old), let b = number(new.values, pair.new) else {
+      return .infinity
+    }
+    return NumberChange.weight(old: a, new: b)
+  }
+
+  private func change(_ pair: (old: Int, new: Int), keys: RowKeys) -> CellChange {
+    var change: NumberChange?
+    if let a = number(old.values, pair.old), let b = number(new.values, pair.new) {
+      let isSingle = old.values.kind == .float && new.values.kind == .float
+      change = NumberChange(old: a, new: b, isSingle: isSingle)
+    }
+    return CellChange(
+      row: pair.old + 1, key: keys.cells(row: pair.old, except: old.header), column: old.header,
+      old: old.values.text(row: pair.old), new: new.values.text(row: pair.new), change: change,
+      weight: weight(pair))
+  }
+
+  /// Equal exactly when the canonical texts are, without writing them where that can be avoided.
+  private static func areEqual(_ a: ColumnValues, _ i: Int, _ b: ColumnValues, _ j: Int) -> Bool {
+    switch (a, b) {
+    case (.integers(let a), .integers(let b)): a[i] == b[j]
+    case (.doubles(let a), .doubles(let b)):
+      a[i].bitPattern == b[j].bitPattern || (a[i].isNaN && b[j].isNaN)
+    case (.floats(let a), .floats(let b)):
+      a[i].bitPattern == b[j].bitPattern || (a[i].isNaN && b[j].isNaN)
+    case (.texts(let a), .texts(let b)): a[i].utf8.elementsEqual(b[j].utf8)
+    default: a.text(row: i) == b.text(row: j)
+    }
+  }
+}

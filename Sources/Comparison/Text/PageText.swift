@@ -1,0 +1,76 @@
+/// The prose of a report: what a reader reads, a block at a time.
+struct PageText {
+  /// A heading, a paragraph, a list item or a caption.
+  struct Block: Hashable {
+    let text: String
+    let isHeading: Bool
+  }
+
+  /// In reading order.
+  let blocks: [Block]
+
+  /// Elements whose content is no prose or is compared elsewhere.
+  private static let skipped: Set = [
+    "head", "svg", "table", "nav", "details", "footer", "template", "annotation", "button",
+    "fieldset",
+  ]
+  /// Parts of a report that say how it was made, what claims and manifest say too, or the number
+  /// of a section, which moves with every section before it.
+  private static let skippedClasses: Set = ["seal", "acts", "claim", "n"]
+  private static let raw: Set = ["script", "style", "textarea"]
+  private static let inline: Set = [
+    "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "label", "output",
+    "math", "semantics", "mrow", "mi", "mn", "mo", "mtext", "msub", "msup", "msubsup", "mfrac",
+    "msqrt", "mstyle", "mspace", "mover", "munder", "munderover",
+  ]
+
+  /// Reads the prose of an HTML page.
+  /// - Parameter revision: What made the page; where the prose names it, it is no change.
+  init(html: String, revision: String = "") {
+    var scanner = MarkupScanner(html)
+    var blocks: [Block] = []
+    var text = ""
+    var isHeading = false
+    var skipping: (name: String, depth: Int)?
+    func flush() {
+      var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if revision.utf8.count >= 7 { words = words.replacing(revision, with: "this revision") }
+      if !words.isEmpty { blocks.append(Block(text: words, isHeading: isHeading)) }
+      text = ""
+    }
+    while let piece = scanner.next() {
+      if let current = skipping {
+        if case .open(current.name, _) = piece { skipping?.depth += 1 }
+        if case .close(current.name) = piece {
+          skipping = current.depth == 1 ? nil : (current.name, current.depth - 1)
+        }
+        continue
+      }
+      switch piece {
+      case .text(let piece): text += piece
+      case .open(let name, let attributes):
+        if Self.raw.contains(name) { _ = scanner.skipRaw(name) }
+        if Self.skipped.contains(name) || isSkipped(attributes) { skipping = (name, 1) }
+        if !Self.inline.contains(name) {
+          flush()
+          isHeading = ["h1", "h2", "h3", "h4", "h5", "h6"].contains(name)
+        }
+      case .close(let name):
+        if !Self.inline.contains(name) {
+          flush()
+          isHeading = false
+        }
+      }
+    }
+    flush()
+    self.blocks = blocks
+
+    func isSkipped(_ attributes: [(name: String, value: String)]) -> Bool {
+      attributes.contains { name, value in
+        name == "class"
+          && value.split(separator: " ").contains { Self.skippedClasses.contains(String($0)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Typography
+
+/// What a reader would stumble over in a drawing.
+public enum SceneProblem: Sendable, Hashable, CustomStringConvertible {
+  /// Two texts share ink.
+  case overlap(String, String)
+  /// Text reaches over the edge of the drawing.
+  case outside(String)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .overlap(let one, let other): "\"\(one)\" overlaps \"\(other)\""
+    case .outside(let text): "\"\(text)\" reaches over the edge"
+    }
+  }
+}
+
+/// Finds faults of drawings.
+public enum SceneLinter {
+  /// Overlapping texts and texts outside the scene, in drawing order.
+  /// - Complexity: O(*n*²) in the number of texts.
+  public static func overlaps(_ scene: Scene, tolerance: Double = 0.15) -> [SceneProblem] {
+    let texts = Self.texts(scene.nodes).filter { !$0.box.items.isEmpty }
+    let page = Rectangle(x: 0, y: 0, width: scene.width, height: scene.height)
+    var problems: [SceneProblem] = []
+    for (index, text) in texts.enumerated() {
+      if !page.contains(text.frame, tolerance: tolerance) {
+        problems.append(.outside(text.box.text))
+      }
+      for other in texts[..<index] where other.frame.overlaps(text.frame, tolerance: tolerance) {
+        problems.append(.overlap(other.box.text, text.box.text))
+      }
+    }
+    return problems
+  }
+
+  /// All texts in drawing order.
+  static func texts(_ nodes: [SceneNode]) -> [SceneText] {
+    nodes.flatMap { node -> [SceneText] in
+      switch node {
+      case .text(let text): return [text]
+      case .group(let group): return Self.texts(group.nodes)
+      case .path, .image: return []
+      }
+    }
+  }
+}

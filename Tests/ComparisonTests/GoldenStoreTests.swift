@@ -1,0 +1,168 @@
+import Base
+import Comparison
+import Results
+import TestSupport
+import Testing
+
+@Suite("Golden data")
+struct GoldenStoreTests {
+  private let folder: TemporaryFolder
+  private let store: GoldenStore
+  private var golden: FilePath { folder.path.pushing("golden/wta-spectra/quick") }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = GoldenStore(root: folder.path.appending("golden"))
+  }
+
+  @discardableResult
+  private func accept(_ fixture: OutputFixture) throws -> [String] {
+    try store.accept(
+      fixture.findings, claims: fixture.claims, experiment: "wta-spectra", profile: "quick",
+      reason: "first values", revision: "abc", at: 1_790_000_000)
+  }
+
+  private func check(_ fixture: OutputFixture) throws -> [String] {
+    try store.check(
+      fixture.findings, claims: fixture.claims, experiment: "wta-spectra", profile: "quick"
+    ).map(\.sentence)
+  }
+
+  @Test("what was accepted passes the check")
+  func acceptedPasses() throws {
+    #expect(try accept(OutputFixture()) == ["claims.json", "scalars.json", "spectra.csv"])
+    #expect(try check(OutputFixture()) == [])
+    #expect(try accept(OutputFixture()) == [])
+  }
+
+  @Test("one digit is named to its table, column and row, with the distance")
+  func oneDigit() throws {
+    try accept(OutputFixture())
+    let changed = OutputFixture(eigenvalues: [4, 2, 1.0.nextUp, 0.5])
+    #expect(
+      try check(changed) == [
+        "wta-spectra quick spectra.csv: column eigenvalue, row 3 (layer=initial, n=2): "
+          + "expected 1, got 1.0000000000000002 (1 ULP, 2.2e-16 apart); 1 of 4 cells differs"
+      ])
+  }
+
+  @Test("a check leaves the new file beside, never touches golden ones, and tidies up")
+  func reviewFiles() throws {
+    try accept(OutputFixture())
+    let before = try Files.readText(golden.appending("spectra.csv"))
+    _ = try check(OutputFixture(eigenvalues: [4, 2, 1, 0.25]))
+    #expect(try Files.readText(golden.appending("spectra.csv")) == before)
+    #expect(try store.pending() == [golden.appending("spectra.csv.new")])
+    #expect(try Files.readText(golden.appending("spectra.csv.new")).contains("0.25"))
+    _ = try check(OutputFixture())
+    #expect(try store.pending() == [])
+    _ = try check(OutputFixture(alpha: 1.4))
+    try store.reject(experiment: "wta-spectra", profile: "quick")
+    #expect(try store.pending() == [])
+    _ = try check(OutputFixture(alpha: 1.4))
+    try accept(OutputFixture(alpha: 1.4))
+    #expect(try store.pending() == [])
+    #expect(try check(OutputFixture(alpha: 1.4)) == [])
+  }
+
+  @Test("missing golden data is one clear line, and each file is left for review")
+  func noGolden() throws {
+    let lines = try check(OutputFixture())
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("wta-spectra quick: there is no golden data yet") == true)
+    #expect(
+      try store.pending().compactMap(\.lastComponent?.string) == [
+        "claims.json.new", "scalars.json.new", "spectra.csv.new",
+      ])
+  }
+
+  @Test("files that the experiment no longer makes are orphans until accepted away")
+  func orphans() throws {
+    try accept(OutputFixture())
+    try Files.write("a\n1\n", to: golden.appending("old.csv"))
+    #expect(try check(OutputFixture()).map { $0.prefix(26) } == ["wta-spectra quick old.csv:"])
+    #expect(!Files.exists(golden.appending("old.csv.new")))
+    #expect(try accept(OutputFixture()) == ["old.csv (removed)"])
+    #expect(try check(OutputFixture()) == [])
+    #expect(try store.orphans(known: ["other"]) == ["wta-spectra"])
+  }
+
+  @Test("a flipped claim, a moved scalar and a missing file are each named")
+  func claimsAndScalars() throws {
+    try accept(OutputFixture())
+    try Files.remove(golden.appending("spectra.csv"))
+    let lines = try check(OutputFixture(alpha: 1.5, claimHolds: false))
+    #expect(lines.count == 3)
+    #expect(
+      lines.first
+        == "wta-spectra quick claims.json: claim steeper fails now: "
+        + "The spectrum falls faster after training.")
+    #expect(lines[1].contains("scalar alpha, value: expected 1.35, got 1.5 ("))
+    #expect(lines[2].contains("spectra.csv: the results have this file"))
+  }
+
+  @Test(
+    "damaged golden data is named with its line and the way out",
+    arguments: [
+      ("spectra.csv", "layer,n,eigenvalue\ninitial,1,4\ntrained,x,2\n", "spectra.csv:3: "),
+      ("spectra.csv", "", "spectra.csv:1: the table is empty"),
+      ("spectra.csv", "layer,n,n\n", "spectra.csv:1: two columns share a name"),
+      ("spectra.csv", "layer,n,eigenvalue\ninitial,1\n", "spectra.csv:2: 2 cells instead of 3"),
+      ("spectra.csv", "\"layer", "spectra.csv:1: "),
+      ("scalars.json", "{\"alpha\":", "scalars.json: this is not the JSON of scalars"),
+      ("claims.json", "[1]", "claims.json: this is not the JSON of claims"),
+    ])
+  func damaged(file: String, text: String, expected: String) throws {
+    try accept(OutputFixture())
+    try Files.write(text, to: golden.appending(file))
+    let lines = try check(OutputFixture())
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains(expected) == true, "\(lines)")
+    #expect(lines.first?.contains("restore the file from version control") == true)
+  }
+
+  @Test("other columns and rows are told apart from other cells")
+  func shape() throws {
+    try accept(OutputFixture())
+    let longer = try check(OutputFixture(rows: 6))
+    #expect(longer.count == 1)
+    #expect(
+      longer.first?.hasSuffix(
+        "expected 4 rows, got 6; 0 missing, 2 new, the first is layer=initial, n=3") == true)
+    try Files.write(
+      "layer,n,value\ninitial,1,4\ntrained,1,2\ninitial,2,1\ntrained,2,0.5\n",
+      to: golden.appending("spectra.csv"))
+    let renamed = try check(OutputFixture())
+    #expect(
+      renamed.map { $0.split(separator: ": ").last.map(String.init) } == [
+        "columns value are missing", "columns eigenvalue are new",
+      ])
+  }
+
+  @Test("the history records day, revision, reason and files, newest last")
+  func history() throws {
+    try accept(OutputFixture())
+    try store.accept(
+      OutputFixture(alpha: 2).findings, claims: OutputFixture(alpha: 2).claims,
+      experiment: "wta-spectra", profile: "quick", reason: "the window\n# moved",
+      revision: "def", at: 1_790_100_000)
+    let text = try Files.readText(golden.appending("HISTORY.md"))
+    #expect(
+      text.hasSuffix(
+        "## 2026-09-22, revision def\n\n> the window\n> # moved\n\n- scalars.json\n"), "\(text)")
+    #expect(text.contains("> first values\n"))
+  }
+
+  @Test("golden data is refused without a reason, and under names that lead elsewhere")
+  func refusals() throws {
+    let fixture = OutputFixture()
+    #expect(throws: GoldenError.noReason) {
+      try store.accept(
+        fixture.findings, claims: [], experiment: "e", profile: "quick", reason: " \n ",
+        revision: "r")
+    }
+    #expect(throws: GoldenError.badName("../x")) {
+      try store.check(fixture.findings, claims: [], experiment: "../x", profile: "quick")
+    }
+  }
+}
