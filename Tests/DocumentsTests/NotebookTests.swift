@@ -31,7 +31,9 @@ private func body(_ text: String) -> String { "---\ntitle: T\n---\n" + text }
     ("# No front matter\n", "1:1: the notebook does not begin with front matter"),
     ("---\ntitle: T\n", "1:1: the front matter is not closed; end it with a line ---"),
     ("---\nlang: en\n---\n", "1:1: the front matter has no title"),
-    ("---\ntitle: T\ntitl: U\n---\n", "3:1: unknown front matter key “titl”; did you mean “title”?"),
+    (
+      "---\ntitle: T\ntitl: U\n---\n", "3:1: unknown front matter key “titl”; did you mean “title”?"
+    ),
     ("---\ntitle: T\nauthors: Ada\n---\n", "3:10: “authors” must be a list of {name: …"),
     ("---\ntitle: [\n---\n", "the front matter is no YAML"),
   ])
@@ -44,14 +46,22 @@ private func body(_ text: String) -> String { "---\ntitle: T\n---\n" + text }
   @Test(arguments: [
     ("```{figur} a.b\n```\n", "4:5: unknown directive “figur”; did you mean “figure”?"),
     ("x\n\n```{note}\n:lable: n\nhi\n```\n", "7:2: unknown option “lable”"),
-    ("```{experiment} e\n```\n\n```{figure} e.f\n:labl: x\n```\n",
-      "8:2: unknown option “labl”; did you mean “label”?"),
-    ("```{experiment} e\n```\n\nAs {valu}`e.x` says.\n",
-      "7:4: unknown role “valu”; did you mean “value”?"),
-    ("```{experiment} one\n```\n\n{value}`one.x` and {value}`on.x`\n",
-      "7:20: unknown experiment “on”; did you mean “one”?"),
-    ("See {ref}`sec-one`.\n\n(sec-on)=\n# One\n",
-      "4:5: unknown label “sec-one”; did you mean “sec-on”?"),
+    (
+      "```{experiment} e\n```\n\n```{figure} e.f\n:labl: x\n```\n",
+      "8:2: unknown option “labl”; did you mean “label”?"
+    ),
+    (
+      "```{experiment} e\n```\n\nAs {valu}`e.x` says.\n",
+      "7:4: unknown role “valu”; did you mean “value”?"
+    ),
+    (
+      "```{experiment} one\n```\n\n{value}`one.x` and {value}`on.x`\n",
+      "7:20: unknown experiment “on”; did you mean “one”?"
+    ),
+    (
+      "See {ref}`sec-one`.\n\n(sec-on)=\n# One\n",
+      "4:5: unknown label “sec-one”; did you mean “sec-on”?"
+    ),
     ("A $\\alpa$ b.\n", "4:4: the formula has an unknown command \\alpa"),
     ("$$\nx\n\\frak\n$$\n", "6:"),
     ("```{table} e\n```\n", "4:12: {table} takes the name of a table, ALIAS.TABLE, not “e”"),
@@ -73,9 +83,10 @@ private func body(_ text: String) -> String { "---\ntitle: T\n---\n" + text }
 
   @Test func refusesABibliographyOutsideTheFolder() {
     let found = errors("---\ntitle: T\nbibliography: ../secret.bib\n---\n")
-    #expect(found == [
-      "3:15: “../secret.bib” lies outside the notebook's folder; move the file beside the notebook"
-    ])
+    #expect(
+      found == [
+        "3:15: “../secret.bib” lies outside the notebook's folder; move the file beside the notebook"
+      ])
   }
 
   @Test func keepsMathFromMarkdown() throws {

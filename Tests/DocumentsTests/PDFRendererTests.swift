@@ -49,6 +49,11 @@ private func output(of program: String, _ arguments: [String]) throws -> String 
       #expect(facts.contains("Tagged:          yes"))
       #expect(facts.contains("Pages:           4"))
       #expect(facts.contains("Author:          Ada Example, Ben Beispiel"))
+      let bytes = try Files.read(FilePath(file))
+      let source = String(decoding: bytes, as: UTF8.self)
+      let entries = source.ranges(of: "/Title").count - 1
+      #expect((source.contains("/Outlines")) as Bool)
+      #expect(entries >= 6, "an outline entry for each section")
       let places = try output(of: "pdfinfo", ["-dests", file])
       for heading in try Sample.document().headings { #expect(places.contains(heading.id)) }
     }

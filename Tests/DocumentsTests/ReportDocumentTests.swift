@@ -51,7 +51,8 @@ import Testing
     ("wta.alpha.data|plain|digits=2", "2.0"), ("wta.images", "10\u{202F}000"),
   ])
   func printsNumbersAsTheFieldDoes(role: String, expected: String) throws {
-    let text = "---\ntitle: T\n---\n```{experiment} wta-spectra\n:id: wta\n```\n\n{value}`\(role)`\n"
+    let text =
+      "---\ntitle: T\n---\n```{experiment} wta-spectra\n:id: wta\n```\n\n{value}`\(role)`\n"
     let notebook = try Notebook.parse(NotebookSource(path: "n.md", text: text))
     let document = try ReportDocument.assemble(
       notebook, results: [Sample.wta], revision: "r")

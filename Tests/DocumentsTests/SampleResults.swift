@@ -75,7 +75,9 @@ enum Sample {
       alternative: "Two log-log panels; on data the trained layer decays fastest.",
       tables: ["spectra"],
       grid: PanelGrid(
-        rows: [[panel(decay(1.3, cut: 500), data, "data"), panel(decay(0.2, cut: 600), noise, "noise")]],
+        rows: [
+          [panel(decay(1.3, cut: 500), data, "data"), panel(decay(0.2, cut: 600), noise, "noise")]
+        ],
         columnTitles: ["Fashion-MNIST", "White noise"], aspect: 0.7))
     return NodeResult(
       alias: "wta", experiment: "wta-spectra",

@@ -30,10 +30,7 @@ public enum FigureFiles {
     let scene = try FigureDrawing.scene(block)
     let metadata = try FigureDrawing.metadata(block)
     let svg = try SVGWriter.standalone(scene, id: "fig", metadata: metadata)
-    let pdf = try PDFWriter.bytes(
-      [scene],
-      metadata: PDFMetadata(
-        title: metadata.title, subject: metadata.alternative, provenance: metadata.provenance))
+    let pdf = try PDFWriter.figure(scene, metadata: metadata)
     return [
       File(name: "\(block.stem).svg", bytes: Array(svg.utf8)),
       File(name: "\(block.stem).png", bytes: try PNGWriter.bytes(scene, metadata: metadata)),

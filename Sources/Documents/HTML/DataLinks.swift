@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 import Results
 
@@ -22,7 +23,7 @@ enum DataLinks {
     let rows = (0..<shown).map { row in
       "<tr>"
         + table.columns.map { column in
-          "<td class=\"\(side(column))\">\(HTMLText.escaped(column.values.text(row: row)))</td>"
+          "<td class=\"\(side(column))\">\(HTMLText.escaped(cell(column, row)))</td>"
         }.joined() + "</tr>\n"
     }.joined()
     return [
@@ -30,6 +31,19 @@ enum DataLinks {
       "file": HTMLText.escaped(file), "address": address, "head": head, "rows": rows,
       "shown": shown, "rowCount": table.rowCount, "isCut": shown < table.rowCount,
     ]
+  }
+
+  /// Six digits; the data file has all.
+  private static func cell(_ column: Column, _ row: Int) -> String {
+    let value: Double
+    switch column.values {
+    case .doubles(let values): value = values[row]
+    case .floats(let values): value = Double(values[row])
+    case .integers, .texts: return column.values.text(row: row)
+    }
+    if value == value.rounded() { return UncertainText.minus(NumberText.shortest(value)) }
+    let text = NumberText.significant(value, digits: 6)
+    return ValueFormat.raised(UncertainText.minus(text))
   }
 
   private static func side(_ column: Column) -> String {

@@ -52,12 +52,11 @@ public enum HTMLRenderer {
     values["claimCount"] = claims.count
     values["heldCount"] = held
     values["verdict"] = held == claims.count ? "ok" : "bad"
-    values["figureCount"] = "\(document.figures.count) figure\(document.figures.count == 1 ? "" : "s")"
-    values["experimentCount"] =
-      "\(document.nodes.count) experiment\(document.nodes.count == 1 ? "" : "s")"
+    values["figureCount"] = document.figureCount
+    values["experimentCount"] = document.experimentCount
     values["style"] = try PageStyle.text(
       templates.css, sheet: writer.sheet, figureCharacters: writer.characters,
-      page: document.plainPage + body.unicodeText)
+      page: document.plainPage + body)
     return try templates.render("report", values)
   }
 }
@@ -71,6 +70,12 @@ extension ReportDocument {
     return (["Report"] + profiles + inputs).filter { seen.insert($0).inserted }
       .joined(separator: " · ")
   }
+
+  /// `2 figures`.
+  var figureCount: String { "\(figures.count) figure\(figures.count == 1 ? "" : "s")" }
+
+  /// `3 experiments`.
+  var experimentCount: String { "\(nodes.count) experiment\(nodes.count == 1 ? "" : "s")" }
 
   /// The command that makes the report again.
   var command: String {
@@ -88,9 +93,4 @@ extension ReportDocument {
     title.plainText + kicker + (frontMatter.subtitle ?? "") + plainAbstract + command
       + frontMatter.authors.map { $0.name + ($0.affiliation ?? "") }.joined()
   }
-}
-
-extension String {
-  /// The text without its element names would be fewer characters; fonts do not mind.
-  var unicodeText: String { replacing("&nbsp;", with: "\u{A0}") }
 }

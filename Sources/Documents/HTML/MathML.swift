@@ -98,7 +98,8 @@ enum MathML {
     let (both, low, high) =
       hasLimits ? ("munderover", "munder", "mover") : ("msubsup", "msub", "msup")
     switch (sub, sup) {
-    case (let sub?, let sup?): return "<\(both)>\(single(base))\(single(sub))\(single(sup))</\(both)>"
+    case (let sub?, let sup?):
+      return "<\(both)>\(single(base))\(single(sub))\(single(sup))</\(both)>"
     case (let sub?, nil): return "<\(low)>\(single(base))\(single(sub))</\(low)>"
     case (nil, let sup?): return "<\(high)>\(single(base))\(single(sup))</\(high)>"
     case (nil, nil): return single(base)

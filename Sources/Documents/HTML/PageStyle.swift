@@ -26,8 +26,9 @@ enum PageStyle {
     _ css: String, sheet: PaintSheet, figureCharacters: [Font: Set<Unicode.Scalar>], page: String
   ) throws -> String {
     let library = FontLibrary.shared
-    let letters = (0x20...0x7E).compactMap(Unicode.Scalar.init(_:)) + Array("–—‘’“”…−±×·\u{A0}".unicodeScalars)
-    let used = Set(page.unicodeScalars).union(letters)
+    let letters = (0x20...0x7E).compactMap(Unicode.Scalar.init(_:))
+    let signs = "–—‘’“”…−±×·\u{A0}".unicodeScalars
+    let used = Set(page.unicodeScalars).union(letters).union(signs)
     var rules: [String] = []
     var rest = figureCharacters
     for use in faces {

@@ -86,7 +86,8 @@ enum CellText {
     let needed = numbers.filter(\.isFinite).map(Self.decimals).max() ?? 0
     let decimals = min(needed, max(0, digits - 1 - top))
     // One number of decimals, unless it would leave the smallest without two digits.
-    if decimals + bottom >= min(1, digits - 1), decimals <= 6, top < 6 {
+    let isExact = decimals == needed
+    if isExact || decimals + bottom >= min(1, digits - 1), decimals <= 6, top < 6 {
       return numbers.map {
         $0.isFinite
           ? ValueFormat.grouped(UncertainText.minus(NumberText.fixed($0, decimals: decimals)))

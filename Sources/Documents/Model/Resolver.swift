@@ -127,7 +127,7 @@ final class Resolver {
     claimCount += 1
     return .claim(
       ClaimBlock(
-        number: claimCount, id: "claim-\(node.alias)-\(claim.name)", claim: claim,
+        number: claimCount, id: "claim-\(claimCount)", claim: claim,
         sentence: rich(claim.sentence, at: name.place), origin: node.provenance))
   }
 

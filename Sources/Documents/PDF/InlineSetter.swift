@@ -84,7 +84,8 @@ enum InlineSetter {
         descent: line.descent)
       let own = attributes.tag.flatMap(Tag.init)?.paint
       nodes.append(
-        .text(SceneText(box, at: Point(x, y), paint: own ?? (attributes.link == nil ? paint : .link))))
+        .text(
+          SceneText(box, at: Point(x, y), paint: own ?? (attributes.link == nil ? paint : .link))))
       index = end
     }
     for span in line.links {

@@ -15,7 +15,8 @@ public enum PDFRenderer {
       metadata: PDFMetadata(
         title: document.title.plainText,
         author: document.frontMatter.authors.map(\.name).joined(separator: ", "),
-        subject: document.frontMatter.subtitle ?? "", provenance: provenance),
+        subject: document.frontMatter.subtitle ?? "", provenance: provenance,
+        language: document.frontMatter.lang),
       outline: outline)
   }
 
@@ -106,7 +107,7 @@ extension PieceSetter {
     let held = document.claims.count(where: \.claim.holds)
     let count = document.claims.count
     var parts: [String] = count == 0 ? [] : ["\(held) of \(count) claims hold"]
-    parts.append("\(document.figures.count) figures from \(document.nodes.count) experiments")
+    parts.append("\(document.figureCount) from \(document.experimentCount)")
     parts.append("revision \(document.revision)")
     var nodes: [SceneNode] = []
     var x = 0.0

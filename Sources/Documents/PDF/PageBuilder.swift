@@ -15,6 +15,8 @@ struct PageBuilder {
     var section: String
   }
 
+  private static let sectionBarrier = 0.65 * PageMeasure.depth
+
   private let groups: [PieceGroup]
   private var placed: [Placed] = []
   private var y = 0.0
@@ -56,6 +58,8 @@ struct PageBuilder {
 
   /// Adds what must stay together; a chunk taller than a page goes piece by piece.
   private mutating func add(_ chunk: [Piece]) {
+    // Figures that wait come before a new section, unless much of the page would stay empty.
+    if chunk.first?.section != nil, !waiting.isEmpty, y > Self.sectionBarrier { finishPage() }
     if !fits(chunk) {
       if height(chunk, at: 0, space: 0) > PageMeasure.depth, chunk.count > 1 {
         for piece in chunk { add([piece]) }

@@ -4,6 +4,7 @@ import Typography
 extension PieceSetter {
   private static let gap = 16.0
   private static let padding = 3.2
+  private static let wholeHeight = 0.42 * PageMeasure.depth
 
   /// A table, a piece a row; where it breaks, its head stands again above the rest.
   mutating func set(_ table: TableBlock, in frame: Frame) throws {
@@ -52,7 +53,28 @@ extension PieceSetter {
     }
     all[0].before = max(all[0].before, 16)
     all[all.count - 1].after = 20
-    pieces += all
+    if table.number != nil, all.map(\.height).reduce(0, +) <= Self.wholeHeight {
+      pieces.append(whole(all, tableGroup: start.path.count - 1))
+    } else {
+      pieces += all
+    }
+  }
+
+  /// A numbered table no taller than a figure stays whole and moves as figures do.
+  private func whole(_ rows: [Piece], tableGroup depth: Int) -> Piece {
+    var nodes: [SceneNode] = []
+    var inside: [SceneNode] = []
+    var y = 0.0
+    for (index, row) in rows.enumerated() {
+      if index > 0 { y += max(rows[index - 1].after, row.before) }
+      let moved = row.nodes.map { $0.moved(0, y) }
+      if row.path.count > depth { inside += moved } else { nodes += moved }
+      y += row.height
+    }
+    nodes.append(.group(SceneGroup(inside, tag: .table)))
+    return Piece(
+      height: y, before: rows.first?.before ?? 0, after: rows.last?.after ?? 0, nodes: nodes,
+      path: Array(rows.first?.path.prefix(depth) ?? []), isFloat: true)
   }
 
   private func bottomRule(_ piece: Piece, _ paint: Paint, in frame: Frame) -> SceneNode {

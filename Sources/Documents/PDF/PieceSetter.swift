@@ -103,7 +103,8 @@ struct PieceSetter {
       let baseline = index == 0 ? line.ascent : line.advance - lines[index - 1].descent
       pieces.append(
         Piece(
-          height: baseline + line.descent, keepsWithNext: index == 0 ? lines.count > 1 : index == lines.count - 2,
+          height: baseline + line.descent,
+          keepsWithNext: index == 0 ? lines.count > 1 : index == lines.count - 2,
           nodes: InlineSetter.nodes(line, x: frame.x, y: baseline, paint: frame.setting.paint),
           path: path))
     }
