@@ -29,11 +29,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
 }
 
-/// The test target of a library.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// The test target of a library; `data` is read by path and not part of the build.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    swiftSettings: strict)
+    exclude: data, swiftSettings: strict)
 }
 
 /// A module map around a C library that the system provides.
@@ -62,7 +62,8 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "report", dependencies: ["ReportCommands", "Experiments", "Pipeline"], swiftSettings: strict),
+      name: "report", dependencies: ["ReportCommands", "Experiments", "Pipeline"],
+      swiftSettings: strict),
 
     room(
       "ReportCommands",
@@ -116,17 +117,17 @@ let package = Package(
       swiftSettings: strict),
     tests("Base", []),
     tests("Comparison", ["Documents", "Plots", "Results", "Base"]),
-    tests("Datasets", ["LinearAlgebra", "Base", "CZlib"]),
-    tests("Documents", ["Plots", "Typography", "Results", "Base"]),
+    tests("Datasets", ["LinearAlgebra", "Base", "CZlib"], data: ["Oracles"]),
+    tests("Documents", ["Plots", "Typography", "Results", "Base"], data: ["Fixtures"]),
     tests("Experiments", ["Pipeline", "Plots", "Results", "Base"]),
-    tests("Learning", ["LinearAlgebra", "Randomness", "Base"]),
-    tests("LinearAlgebra", ["CKernels", "Base"]),
+    tests("Learning", ["LinearAlgebra", "Randomness", "Base"], data: ["Oracles"]),
+    tests("LinearAlgebra", ["CKernels", "Base"], data: ["Oracles"]),
     tests("Pipeline", ["Plots", "Results", "Randomness", "Base"]),
-    tests("Plots", ["Typography", "Results", "Base"]),
-    tests("Randomness", ["LinearAlgebra", "Base"]),
+    tests("Plots", ["Typography", "Results", "Base"], data: ["Oracles"]),
+    tests("Randomness", ["LinearAlgebra", "Base"], data: ["Oracles"]),
     tests("Results", ["Base"]),
-    tests("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
-    tests("Typography", ["Base"]),
+    tests("Statistics", ["LinearAlgebra", "Randomness", "Base"], data: ["Oracles"]),
+    tests("Typography", ["Base"], data: ["Oracles"]),
     .testTarget(
       name: "HouseTests", dependencies: ["TestSupport", "Base"], swiftSettings: strict),
     .testTarget(

@@ -8,17 +8,22 @@ public func nearestName(to name: String, among known: some Sequence<String>) -> 
   return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
-/// Levenshtein distance: insertions, deletions and substitutions each cost one.
+/// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost one.
 func editDistance(_ a: String, _ b: String) -> Int {
-  let b = Array(b)
-  var previous = Array(0...b.count)
+  let (a, b) = (Array(a), Array(b))
+  var rows = [Array(0...b.count)]
   for (row, left) in a.enumerated() {
     var current = [row + 1]
     for (column, right) in b.enumerated() {
-      let substitution = previous[column] + (left == right ? 0 : 1)
-      current.append(min(substitution, previous[column + 1] + 1, current[column] + 1))
+      var cost = min(
+        rows[row][column] + (left == right ? 0 : 1), rows[row][column + 1] + 1,
+        current[column] + 1)
+      if row > 0, column > 0, left == b[column - 1], right == a[row - 1] {
+        cost = min(cost, rows[row - 1][column - 1] + 1)
+      }
+      current.append(cost)
     }
-    previous = current
+    rows.append(current)
   }
-  return previous[b.count]
+  return rows[a.count][b.count]
 }

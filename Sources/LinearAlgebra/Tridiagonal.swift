@@ -69,9 +69,10 @@ struct Tridiagonal {
   /// Turns the diagonal into the eigenvalues, unordered, by implicit QL steps with Wilkinson's shift.
   mutating func diagonalise() throws {
     let n = diagonal.count
+    let negligible = 0x1p-53 * largestMagnitude
     for low in 0..<n {
       var steps = 0
-      while let high = unreducedEnd(from: low), high > low {
+      while case let high = unreducedEnd(from: low, negligible), high > low {
         guard steps < 60 else { throw SpectralError.noConvergence(index: low) }
         steps += 1
         sweep(low, high)
@@ -80,14 +81,16 @@ struct Tridiagonal {
   }
 
   /// The last index of the block that starts at `low` and has no negligible off-diagonal element.
-  private func unreducedEnd(from low: Int) -> Int? {
+  ///
+  /// Negligible is what the reduction itself has rounded away: half an ulp of the largest element.
+  private func unreducedEnd(from low: Int, _ negligible: Double) -> Int {
     var end = low
-    while end < diagonal.count - 1 {
-      let size = diagonal[end].magnitude + diagonal[end + 1].magnitude
-      if offDiagonal[end].magnitude <= 0x1p-53 * size { break }
-      end += 1
-    }
+    while end < diagonal.count - 1, offDiagonal[end].magnitude > negligible { end += 1 }
     return end
+  }
+
+  private var largestMagnitude: Double {
+    zip(diagonal, offDiagonal).reduce(0) { max($0, $1.0.magnitude, $1.1.magnitude) }
   }
 
   private mutating func sweep(_ low: Int, _ high: Int) {

@@ -71,7 +71,8 @@ enum ParameterOverrides {
   ) throws -> JSONValue {
     func fail(_ wanted: String) -> ParameterError {
       .wrongKind(
-        key: key, value: value.text ?? value.canonicalText, example: present.text
+        key: key, value: value.text ?? value.canonicalText,
+        example: present.text
           ?? present.canonicalText, wanted: wanted)
     }
     switch (present, value) {

@@ -48,7 +48,8 @@ public struct CellDifference: Sendable, Hashable {
   /// For people: where, both values, their distance, how many.
   public var sentence: String {
     let place = "table \(table), column \(column), row \(row)" + (key.isEmpty ? "" : " (\(key))")
-    let values = numbers?.sentence(expected: expected, got: got) ?? "expected \(expected), got \(got)"
+    let values =
+      numbers?.sentence(expected: expected, got: got) ?? "expected \(expected), got \(got)"
     return "\(place): \(values); \(count) of \(total) cells differ"
   }
 }

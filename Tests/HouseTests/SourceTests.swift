@@ -36,7 +36,8 @@ func kernelsForbidContraction() throws {
 func targetsHavePages() throws {
   for name in try Files.names(in: Checkout.root.appending("Sources")) {
     let folder = Checkout.root.appending("Sources").appending(name)
-    if Files.exists(folder.appending("module.modulemap")) || ["report", "digest-sources"].contains(name)
+    if Files.exists(folder.appending("module.modulemap"))
+      || ["report", "digest-sources"].contains(name)
     {
       continue
     }

@@ -200,7 +200,8 @@ enum WTASpectra: Experiment {
   static func figures(_ findings: Findings) -> [Figure] {
     let table = findings[table: "spectra"]
     let exponents = findings[table: "exponents"]
-    let subsets = Set(table.numbers("units")).sorted()
+    let totals = exponents.numbers("units")
+    let subsets = Set(table.numbers("units")).subtracting(totals).sorted()
     let rows = Source.allCases.map { source in
       Stimulus.allCases.map { stimulus in
         panel(
@@ -216,12 +217,13 @@ enum WTASpectra: Experiment {
         grid: PanelGrid(
           rows: rows, columnTitles: ["Test images", "White noise"],
           rowTitles: ["Data set", "Initial weights", "Trained layer"], shareX: .all,
-          shareY: .none, aspect: 0.52,
+          shareY: .columns, aspect: 0.52,
           legend: subsets.map {
             LegendEntry(
               NumberText.shortest($0),
               color: Palette.neutral.shaded(shade($0, of: subsets)), key: .point)
-          }))
+          } + [LegendEntry("all", color: Palette.neutral, key: .point)],
+          legendTitle: "First dimensions"))
     ]
   }
 
@@ -241,14 +243,17 @@ enum WTASpectra: Experiment {
       slope: -exponent, prefactor: fit.numbers("prefactor")[0], from: fit.numbers("first rank")[0],
       to: fit.numbers("last rank")[0],
       label: "$\\alpha$ = " + UncertainText.text(exponent, fit.numbers("standard error")[0]))
+    let isNoise = color == Palette.noise
     return Panel(
-      x: .log("Dimension $n$"), y: .log("$\\lambda_n / \\lambda_1$"), marks: points + [.fit(mark)])
+      x: .log("Dimension $n$"),
+      y: .log("$\\lambda_n / \\lambda_1$", lower: isNoise ? 1e-4 : 1e-8),
+      marks: points + [.fit(mark)])
   }
 
-  /// Smaller subsets stand nearer to the paper.
+  /// Smaller subsets stand nearer to the paper; all dimensions have the full colour.
   private static func shade(_ units: Double, of subsets: [Double]) -> Double {
-    let rank = subsets.firstIndex(of: units) ?? subsets.count - 1
-    return subsets.count < 2 ? 1 : 0.4 + 0.6 * Double(rank) / Double(subsets.count - 1)
+    guard let rank = subsets.firstIndex(of: units) else { return 1 }
+    return 0.45 + 0.55 * Double(rank) / Double(subsets.count)
   }
 
   private static func alternative(_ findings: Findings) -> String {

@@ -28,7 +28,9 @@ struct Session: Sendable {
     let experiments =
       try names.isEmpty ? catalog.experiments : names.map { try catalog.experiment(named: $0) }
     guard !experiments.isEmpty else { throw SelectionError.noExperiments }
-    let values = Dictionary(overrides.map { ($0.key, JSONValue.string($0.value)) }) { _, last in last }
+    let values = Dictionary(overrides.map { ($0.key, JSONValue.string($0.value)) }) { _, last in
+      last
+    }
     return experiments.map {
       RunRequest(
         experiment: $0, profile: run.profile ?? .quick, overrides: values, seed: run.seed,

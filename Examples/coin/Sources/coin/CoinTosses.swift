@@ -33,7 +33,8 @@ enum CoinTosses: Experiment {
         Table(
           "share", title: "Share of heads after each toss",
           columns: [
-            Column("toss", integers: Array(1...parameters.tosses)), Column("share", doubles: shares),
+            Column("toss", integers: Array(1...parameters.tosses)),
+            Column("share", doubles: shares),
           ])
       ],
       scalars: [
@@ -56,7 +57,8 @@ enum CoinTosses: Experiment {
                 .rule(RuleMark(.y(0.5))),
                 .line(
                   LineMark(
-                    x: table.numbers("toss"), y: table.numbers("share"), color: ink, label: "heads")),
+                    x: table.numbers("toss"), y: table.numbers("share"), color: ink, label: "heads")
+                ),
               ])
           ]
         ]))

@@ -12,7 +12,9 @@ struct PDFScanner {
 
   static func damaged(_ detail: String) -> RenderError { .damaged(format: "PDF", detail: detail) }
 
-  private var unexpected: RenderError { Self.damaged("byte \(position) is not what must stand there") }
+  private var unexpected: RenderError {
+    Self.damaged("byte \(position) is not what must stand there")
+  }
 
   /// The next byte, nil at the end.
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }

@@ -7,9 +7,10 @@ enum PDFText {
     }
     let digits = Array("0123456789ABCDEF")
     let units = [0xFEFF] + Array(text.utf16)
-    return "<" + units.map { unit in
-      String([12, 8, 4, 0].map { digits[Int(unit >> UInt16($0) & 15)] })
-    }.joined() + ">"
+    return "<"
+      + units.map { unit in
+        String([12, 8, 4, 0].map { digits[Int(unit >> UInt16($0) & 15)] })
+      }.joined() + ">"
   }
 
   /// A written string as text; nil for what is no string.

@@ -60,7 +60,8 @@ extension SVGWriter {
     _ pixels: PixelImage, in frame: Rectangle, _ classes: String, _ attributes: String
   ) {
     let data = Data(PNGWriter.bytes(pixels)).base64EncodedString()
-    output += "<image class=\"\(classes)\" \(Self.frame(frame))\(attributes)"
+    output +=
+      "<image class=\"\(classes)\" \(Self.frame(frame))\(attributes)"
       + " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\""
       + " href=\"data:image/png;base64,\(data)\"/>\n"
   }

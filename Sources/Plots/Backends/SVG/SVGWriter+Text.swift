@@ -62,7 +62,9 @@ extension SVGWriter {
       return
     }
     output += "<text\(Self.attribute(ofClasses: classes))\(attributes)>"
-    for run in runs { output += "<tspan\(own(run, shift, []))>\(XMLText.escaped(run.text))</tspan>" }
+    for run in runs {
+      output += "<tspan\(own(run, shift, []))>\(XMLText.escaped(run.text))</tspan>"
+    }
     output += "</text>\n"
   }
 

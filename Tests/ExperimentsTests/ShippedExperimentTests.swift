@@ -1,0 +1,103 @@
+import Base
+import Experiments
+import LinearAlgebra
+import Pipeline
+import Plots
+import Results
+import TestSupport
+import Testing
+
+/// The shipped experiments on few images, few units and few epochs.
+private func smallRun(
+  in folder: TemporaryFolder, _ execution: Execution = .current
+) async throws -> [CompletedRun] {
+  let size: [String: JSONValue] = [
+    "trainingImages": 200, "hidden": 24, "epochs": 3, "batch": 50,
+  ]
+  let requests = ExperimentCatalog.shipped.experiments.map { experiment in
+    var overrides = size
+    if experiment.id == "wta-learning" { overrides["shownUnits"] = 5 }
+    if experiment.id == "wta-spectra" {
+      overrides["testImages"] = 100
+      overrides["subsets"] = [5, 10]
+      overrides["imageWindow"] = [2, 50]
+      overrides["noiseWindow"] = [2, 20]
+    }
+    return RunRequest(experiment: experiment, profile: .quick, overrides: overrides)
+  }
+  let runner = Runner(
+    store: ArtifactStore(root: folder.path), dataFolders: ["/usr/share/datasets"], jobs: 2)
+  return try await Execution.$current.withValue(execution) { try await runner.run(requests) }
+}
+
+@Suite("Shipped experiments")
+struct ShippedExperimentTests {
+  @Test("run on Fashion-MNIST, draw the figures they list and share the trained layer")
+  func runs() async throws {
+    let runs = try await smallRun(in: TemporaryFolder())
+    #expect(runs.map(\.record.experiment) == ["wta-learning", "wta-spectra"])
+    #expect(runs[0].record.artifacts == runs[1].record.artifacts)
+    #expect(runs[0].record.artifacts.count == 1)
+    #expect(runs[0].findings[table: "weights"].rowCount == 5 * 784)
+    #expect(runs[0].findings[table: "convergence"].rowCount == 3)
+    for run in runs {
+      for figure in run.figures {
+        let problems = SceneLinter.overlaps(try figure.scene())
+        #expect(problems.isEmpty, "\(figure.name): \(problems)")
+      }
+    }
+  }
+
+  @Test("spectra begin at 1, fall, and hold every subset")
+  func spectra() async throws {
+    let runs = try await smallRun(in: TemporaryFolder())
+    let table = runs[1].findings[table: "spectra"]
+    for source in ["data set", "initial weights", "trained layer"] {
+      for stimulus in ["images", "noise"] {
+        let own = table.filtered(["source": source, "stimulus": stimulus])
+        let total = source == "data set" ? 784 : 24
+        #expect(Set(own.numbers("units")) == [5, 10, Double(total)])
+        let all = own.filtered(["units": String(total)]).numbers("relative eigenvalue")
+        #expect(all.count == total)
+        #expect(all.first == 1)
+        #expect(zip(all, all.dropFirst()).allSatisfy { $0 >= $1 })
+      }
+    }
+  }
+
+  @Test("give the same bits on other paths and thread counts")
+  func sameBits() async throws {
+    let expected = try await smallRun(in: TemporaryFolder()).map(\.findings)
+    for path in KernelPath.allCases.filter(\.isAvailable) {
+      let other = try await smallRun(
+        in: TemporaryFolder(), Execution(path: path, threads: 3))
+      for (before, after) in zip(expected, other) {
+        #expect(FindingsDifference.first(expected: before, got: after.findings) == nil)
+      }
+    }
+  }
+
+  @Test("the published numbers are attached and never returned")
+  func published() async throws {
+    let runs = try await smallRun(in: TemporaryFolder())
+    let scalar = runs[1].findings[scalar: "alpha.trained.images"]
+    let published = try #require(scalar.published)
+    #expect(published.value == 2.67 && published.dataset == "cifar10")
+    #expect(scalar.value != published.value)
+  }
+
+  @Test("an unknown data set names the known ones")
+  func unknownDataSet() async throws {
+    let folder = try TemporaryFolder()
+    let runner = Runner(
+      store: ArtifactStore(root: folder.path), dataFolders: ["/usr/share/datasets"], jobs: 1)
+    let request = RunRequest(
+      experiment: ExperimentCatalog.shipped.experiments[0], profile: .quick,
+      overrides: ["dataset": "fashion-mist"])
+    await #expect {
+      _ = try await runner.run([request])
+    } throws: { error in
+      "\(error)".contains("fashion-mnist")
+    }
+  }
+}
