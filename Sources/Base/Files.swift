@@ -133,7 +133,10 @@ public enum Files {
   }
 
   private static func errnoBehind(_ error: any Error) -> Errno {
-    switch (error as? CocoaError)?.code {
+    if let code = (error as? CocoaError)?.underlying as? POSIXError {
+      return Errno(rawValue: code.code.rawValue)
+    }
+    return switch (error as? CocoaError)?.code {
     case .fileNoSuchFile, .fileReadNoSuchFile: .noSuchFileOrDirectory
     case .fileReadNoPermission, .fileWriteNoPermission: .permissionDenied
     case .fileWriteOutOfSpace: .noSpace
