@@ -131,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "HouseTests", dependencies: ["TestSupport", "Base"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "Base", subprocess],
+      name: "EndToEndTests", dependencies: ["report", "TestSupport", "Base", subprocess],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c17

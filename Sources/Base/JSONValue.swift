@@ -51,6 +51,22 @@ public enum JSONValue: Sendable, Hashable {
     if case .array(let elements) = self { elements } else { [] }
   }
 
+  /// Every value that is no object with the keys that lead to it, in the order of the keys.
+  public var leaves: [(path: [String], value: JSONValue)] {
+    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { key, value in
+      if case .object = value {
+        return value.leaves.map { (path: [key] + $0.path, value: $0.value) }
+      }
+      return [(path: [key], value: value)]
+    }
+  }
+
+  /// A leaf as people write it: texts without quotes, lists with commas.
+  public var plainText: String {
+    if case .array(let items) = self { return items.map(\.plainText).joined(separator: ", ") }
+    return text ?? canonicalText
+  }
+
   /// One line, no spaces, the form that is hashed.
   public var canonicalText: String { written(indent: nil) }
 

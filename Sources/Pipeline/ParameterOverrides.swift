@@ -33,7 +33,7 @@ enum ParameterOverrides {
   ) throws -> Parameters {
     guard !overrides.isEmpty else { return base }
     var json = try JSONValue(encoding: base)
-    let known = leaves(json)
+    let known = json.leaves
     let keys = known.map { $0.path.last ?? "" }.sorted()
     for (key, value) in overrides.sorted(by: { $0.key < $1.key }) {
       let full = key.split(separator: ".").map(String.init)
@@ -44,16 +44,6 @@ enum ParameterOverrides {
         leaf.path[...], in: json, by: try converted(value, like: leaf.value, key: key))
     }
     return try json.decode(Parameters.self)
-  }
-
-  /// Every value that is no object, with the keys that lead to it.
-  private static func leaves(_ json: JSONValue) -> [(path: [String], value: JSONValue)] {
-    json.members.sorted { $0.key < $1.key }.flatMap { key, value in
-      if case .object = value {
-        return leaves(value).map { (path: [key] + $0.path, value: $0.value) }
-      }
-      return [(path: [key], value: value)]
-    }
   }
 
   private static func replacing(

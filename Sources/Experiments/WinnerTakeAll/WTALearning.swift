@@ -163,7 +163,7 @@ enum WTALearning: Experiment {
   }
 
   private static func percent(_ share: Double?) -> String {
-    NumberText.fixed(100 * (share ?? 0), decimals: 1) + " %"
+    NumberText.fixed(100 * (share ?? 0), decimals: 1) + "%"
   }
 
   // MARK: Claims

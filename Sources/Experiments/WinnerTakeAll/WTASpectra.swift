@@ -246,7 +246,7 @@ enum WTASpectra: Experiment {
     let isNoise = color == Palette.noise
     return Panel(
       x: .log("Dimension $n$"),
-      y: .log("$\\lambda_n / \\lambda_1$", lower: isNoise ? 1e-4 : 1e-8),
+      y: .log("$\\lambda_n / \\lambda_1$", lower: isNoise ? 1e-5 : 1e-8),
       marks: points + [.fit(mark)])
   }
 
