@@ -18,10 +18,13 @@ func formula(_ rows: Int, _ columns: Int, _ seed: Int) -> Matrix<Double> {
 enum Small {
   static let (images, inputs, hidden, classes, batch) = (40, 30, 24, 5, 20)
 
-  static func oracle() throws -> JSONValue {
+  private static let stored = Result {
     let path = FilePath(#filePath).removingLastComponent().appending("Oracles/networks.json")
     return try JSONValue(parsing: Files.read(path))
   }
+
+  /// What Oracles/networks.py found.
+  static func oracle() throws -> JSONValue { try stored.get() }
 
   static func scaled(_ rows: Int, _ columns: Int, _ seed: Int, _ scale: Double) -> Matrix<Float> {
     Matrix(

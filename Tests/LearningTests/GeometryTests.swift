@@ -129,7 +129,8 @@ struct GeometryTests {
     let images = Matrix<Float>(rows: 2, columns: 3, elements: [1, 2, 2, 0, 0, 0])
     #expect(InputScaling.none.scaled(images) == images)
     let two = InputScaling.ownNorm(p: 2).scaled(images)
-    #expect(two.elements == [1.0 / 3, 2.0 / 3, 2.0 / 3, 0, 0, 0])
+    let thirds: [Double] = [1, 2, 2, 0, 0, 0].map { $0 / 3 }
+    #expect(two.elements == thirds.map { Float($0) })
     let three = InputScaling.ownNorm(p: 3).scaled(images)
     let cubes = three.row(0).reduce(0.0) { $0 + Double($1) * Double($1) * Double($1) }
     // Three roundings to single precision.

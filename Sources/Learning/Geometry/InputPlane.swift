@@ -33,7 +33,9 @@ public struct InputPlane: Sendable, Hashable {
 
   /// The input at some coordinates.
   public func point(_ a: Double, _ b: Double) -> [Float] {
-    origin.indices.map { Float(Double(origin[$0]) + a * Double(first[$0]) + b * Double(second[$0])) }
+    origin.indices.map {
+      Float(Double(origin[$0]) + a * Double(first[$0]) + b * Double(second[$0]))
+    }
   }
 
   private static func unit(_ x: [Double]) -> [Double] {

@@ -38,7 +38,8 @@ public struct ReadOutTrainer: Sendable {
     _ data: LabeledInputs, batch: Int, learningRate: Double, key: RandomKey
   ) -> TrainingRecord {
     precondition(batch >= 1 && data.count >= 1, "an epoch has images")
-    precondition(data.inputs.columns == readOut.hidden, "the read-out reads \(readOut.hidden) units")
+    precondition(
+      data.inputs.columns == readOut.hidden, "the read-out reads \(readOut.hidden) units")
     let order = key.child("order").child(epochs).permutation(data.count)
     let pass = ReadOutPass(readOut, moments, batch: min(batch, data.count))
     var (loss, correct) = (0.0, 0)
