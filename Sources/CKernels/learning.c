@@ -102,20 +102,15 @@ void ck_normalization_back(ck_path path, int threads, size_t rows, size_t column
   COLUMNWISE(normalization_back);
 }
 
-void ck_add(ck_path path, int threads, size_t count, const float *x, float *y) {
-  ck_job job = {.x = x, .y = y};
-  ELEMENTWISE(add);
-}
-
 void ck_times(ck_path path, int threads, size_t count, const float *x, float *y) {
   ck_job job = {.x = x, .y = y};
   ELEMENTWISE(times);
 }
 
-void ck_times_outer(ck_path path, int threads, size_t hidden, size_t classes, const float *v,
-                    float *matrix) {
+void ck_times_outer(ck_path path, int threads, size_t hidden, size_t classes, float factor,
+                    const float *v, float *matrix) {
   size_t rows = hidden;
-  ck_job job = {.width = hidden, .classes = classes, .weights = v, .y = matrix};
+  ck_job job = {.width = hidden, .classes = classes, .high = factor, .weights = v, .y = matrix};
   ROWWISE(times_outer);
 }
 

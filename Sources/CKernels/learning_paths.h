@@ -29,7 +29,7 @@ typedef void (*ck_range)(const ck_job *job, size_t from, size_t to);
 
 #define LEARNING_KERNELS(X)                                                                  \
   X(rectify) X(times_slope) X(read_out) X(read_out_back) X(read_out_gradient) X(column_sums) \
-  X(column_moments) X(affine_columns) X(add) X(times) X(normalization_back) X(adam)          \
+  X(column_moments) X(affine_columns) X(times) X(normalization_back) X(adam)          \
   X(jacobian_squares) X(along_rows) X(row_squares) X(clamp) X(sign_step) X(ball_step)        \
   X(momentum_sign_step) X(times_outer)
 

@@ -42,4 +42,16 @@ enum Kernels {
       ck_operand_f32(data: b.data, row: b.row, column: b.column), result)
     precondition(status == 0, "no memory for a product")
   }
+
+  /// Adds A B: each element's chain goes on from what is there.
+  static func accumulateProduct(
+    rows: Int, columns: Int, depth: Int, _ a: Factor, _ b: Factor,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    let status = ck_product_accumulate_f32(
+      path, threads, CK_WHOLE, rows, columns, depth,
+      ck_operand_f32(data: a.data, row: a.row, column: a.column),
+      ck_operand_f32(data: b.data, row: b.row, column: b.column), result, columns, 0)
+    precondition(status == 0, "no memory for a product")
+  }
 }

@@ -47,9 +47,6 @@ void ck_column_moments(ck_path path, int threads, size_t rows, size_t columns, d
 void ck_affine_columns(ck_path path, int threads, size_t rows, size_t columns, const float *x,
                        const float *shift, const float *scale, const float *offset, float *y);
 
-/// y += x.
-void ck_add(ck_path path, int threads, size_t count, const float *x, float *y);
-
 /// Back through a batch normalisation whose batch had `mean` and 1 / deviation `inverse`.
 ///
 /// `dy` becomes the gradient by x; gain_gradient and shift_gradient are written.
@@ -112,9 +109,9 @@ void ck_momentum_sign_step(ck_path path, int threads, size_t rows, size_t width,
                            const float *gradient, const float *step, const float *budget,
                            float momentum, float low, float high, float *previous, float *y);
 
-/// matrix[i, j] *= sum over k of v[k, i] v[k, j] for v of shape [classes, hidden].
-void ck_times_outer(ck_path path, int threads, size_t hidden, size_t classes, const float *v,
-                    float *matrix);
+/// matrix[i, j] *= factor (sum over k of v[k, i] v[k, j]) for v of shape [classes, hidden].
+void ck_times_outer(ck_path path, int threads, size_t hidden, size_t classes, float factor,
+                    const float *v, float *matrix);
 
 /// y = x y.
 void ck_times(ck_path path, int threads, size_t count, const float *x, float *y);

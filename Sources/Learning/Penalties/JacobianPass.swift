@@ -7,7 +7,7 @@ final class JacobianPass {
   private let penalty: JacobianPenalty
   /// 1 where a unit is active, `[batch, hidden]`.
   private let active: FloatBuffer
-  /// Products of the size of a gradient, and of pairs of units.
+  /// Sums of units or of classes × units, and products of pairs of units.
   private let change: FloatBuffer
   private let together: FloatBuffer
   private let gram: FloatBuffer
@@ -22,8 +22,7 @@ final class JacobianPass {
       )
     case .projectedPreactivation:
       (active, change, together, gram) = (
-        FloatBuffer(0), FloatBuffer(pass.hidden * pass.inputs),
-        FloatBuffer(pass.batch * pass.inputs), FloatBuffer(0)
+        FloatBuffer(0), FloatBuffer(0), FloatBuffer(pass.batch * pass.inputs), FloatBuffer(0)
       )
     case .representation:
       precondition(pass.exponent == 1, "this penalty has a closed form for n = 1")
@@ -36,7 +35,7 @@ final class JacobianPass {
         pass.exponent == 1 && pass.normalization == nil,
         "this penalty has a closed form for n = 1 without normalisation")
       (active, change, together, gram) = (
-        FloatBuffer(pass.batch * pass.hidden), FloatBuffer(pass.hidden * pass.inputs),
+        FloatBuffer(pass.batch * pass.hidden), FloatBuffer(pass.classes * pass.hidden),
         FloatBuffer(pairs), FloatBuffer(pairs)
       )
     }
@@ -105,12 +104,16 @@ final class JacobianPass {
       value += Double(readOut[place]) * Double(change.start[place])
     }
     let scale = penalty.strength / Double(pass.rows)
-    add(rows: classes, width: hidden, factor: 2 * scale, to: pass.readOutWeights.gradient)
-    ck_times_outer(path, threads, hidden, classes, readOut, together.start)
-    Kernels.product(
+    let factors = [Float](repeating: Float(2 * scale), count: classes)
+    let readOutGradient = pass.readOutWeights.gradient
+    ck_along_rows(
+      path, threads, classes, hidden, readOutGradient.reading, change.reading, factors,
+      readOutGradient.start)
+    ck_times_outer(
+      path, threads, hidden, classes, Float(2 * scale), readOut, together.start)
+    Kernels.accumulateProduct(
       rows: hidden, columns: inputs, depth: hidden, .plain(together.reading, columns: hidden),
-      .plain(weights, columns: inputs), into: change.start)
-    add(rows: hidden, width: inputs, factor: 2 * scale, to: pass.hiddenWeights.gradient)
+      .plain(weights, columns: inputs), into: pass.hiddenWeights.gradient.start)
     return scale * value
   }
 
@@ -131,11 +134,12 @@ final class JacobianPass {
         rows: rows, columns: inputs, depth: hidden, .plain(directions.reading, columns: hidden),
         .plain(weights, columns: inputs), into: together.start)
       value += Reductions.sum(rowSquares(together.reading, rows: rows, width: inputs))
-      Kernels.product(
+      // Twice the factor of the penalty goes to the directions, the smaller matrix.
+      for place in 0..<directions.count { directions.start[place] *= Float(2 * scale) }
+      Kernels.accumulateProduct(
         rows: hidden, columns: inputs, depth: rows,
         .transposed(directions.reading, columns: hidden),
-        .plain(together.reading, columns: inputs), into: change.start)
-      add(rows: hidden, width: inputs, factor: 2 * scale, to: pass.hiddenWeights.gradient)
+        .plain(together.reading, columns: inputs), into: pass.hiddenWeights.gradient.start)
     }
     return scale * value
   }
@@ -152,13 +156,5 @@ final class JacobianPass {
       for place in row * hidden..<(row + 1) * hidden { directions[place] *= factor }
     }
     return directions
-  }
-
-  /// gradient += factor · change.
-  private func add(rows: Int, width: Int, factor: Double, to gradient: FloatBuffer) {
-    let factors = [Float](repeating: Float(factor), count: rows)
-    ck_along_rows(
-      Kernels.path, Kernels.threads, rows, width, gradient.reading, change.reading, factors,
-      gradient.start)
   }
 }

@@ -10,9 +10,8 @@ final class SpectralPass {
   private let directionCount: Int
   /// S, `[units, directions]`.
   private let directions: FloatBuffer
-  /// `[batch, directions]` and back, `[batch, units]`.
+  /// `[batch, directions]`.
   private let projections: FloatBuffer
-  private let change: FloatBuffer
   private let mean: FloatBuffer
   private let variance: FloatBuffer
 
@@ -22,7 +21,6 @@ final class SpectralPass {
     directionCount = directions.columns
     self.directions = FloatBuffer(directions.elements)
     projections = FloatBuffer(batch * directions.columns)
-    change = FloatBuffer(batch * directions.rows)
     mean = FloatBuffer(directions.columns)
     variance = FloatBuffer(directions.columns)
   }
@@ -48,10 +46,9 @@ final class SpectralPass {
     ck_affine_columns(
       path, threads, rows, directionCount, projections.reading, mean.reading, variance.reading,
       nil, projections.start)
-    Kernels.product(
+    Kernels.accumulateProduct(
       rows: rows, columns: units, depth: directionCount,
       .plain(projections.reading, columns: directionCount),
-      .transposed(directions.reading, columns: directionCount), into: change.start)
-    ck_add(path, threads, rows * units, change.reading, pass.back.start)
+      .transposed(directions.reading, columns: directionCount), into: pass.back.start)
   }
 }
