@@ -16,16 +16,55 @@ static ck_kernel_f64 kernel(ck_path path) {
     case CK_NEON:
       return ck_kernel_neon_f64();
 #endif
+    case CK_SOFTWARE:
+      return ck_kernel_software_f64();
     default:
       return ck_kernel_scalar_f64();
   }
 }
 
+typedef double pair __attribute__((vector_size(16)));
+
+static inline void transpose(pair row[2]) {
+  pair a = __builtin_shufflevector(row[0], row[1], 0, 2);
+  row[1] = __builtin_shufflevector(row[0], row[1], 1, 3);
+  row[0] = a;
+}
+
 #define T double
-#define OPERAND ck_operand_f64
+#define QUAD pair
+#define BLOCK 2
+#define TRANSPOSE transpose
 #define KERNEL ck_kernel_f64
-#define SELECT kernel
-#define PRODUCT ck_product_f64
-#define CONTEXT product_context
+#ifndef DEPTH
+#define DEPTH 256
+#endif
+#ifndef WIDE
+#define WIDE 10
+#endif
 #define NAMED(name) product_##name
+#include "product_pack.inc"
+
 #include "product_driver.inc"
+
+static product_context of(ck_path path, ck_part part, size_t m, size_t n, size_t k,
+                          ck_operand_f64 a, ck_operand_f64 b, double *c, size_t ldc) {
+  return (product_context){.kernel = kernel(path), .part = part, .m = m, .n = n, .k = k,
+                           .a = {a.data, a.column, a.row, 1}, .b = {b.data, b.row, b.column, 1},
+                           .c = c, .ldc = ldc};
+}
+
+int ck_product_f64(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
+                   ck_operand_f64 a, ck_operand_f64 b, double *c) {
+  product_context p = of(path, part, m, n, k, a, b, c, n);
+  p.fresh = 1;
+  return product_any(&p, threads);
+}
+
+int ck_product_accumulate_f64(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
+                              ck_operand_f64 a, ck_operand_f64 b, double *c, size_t ldc,
+                              int subtract) {
+  product_context p = of(path, part, m, n, k, a, b, c, ldc);
+  p.a.sign = subtract ? -1 : 1;
+  return product_any(&p, threads);
+}

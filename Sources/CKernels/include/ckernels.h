@@ -8,7 +8,10 @@
 #include "ckernels_random.h"
 
 /// An instruction set path. All paths of a kernel give the same bits.
-typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3 } ck_path;
+///
+/// CK_SCALAR is portable C that uses the processor's fused multiply-add where there is one;
+/// CK_SOFTWARE is the same without, which older processors run and tests compare.
+typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3, CK_SOFTWARE = 4 } ck_path;
 
 /// Whether this CPU and build can run a path.
 int ck_path_available(ck_path path);
@@ -17,17 +20,28 @@ int ck_path_available(ck_path path);
 typedef struct { const float *data; size_t row, column; } ck_operand_f32;
 typedef struct { const double *data; size_t row, column; } ck_operand_f64;
 
-/// Which elements of a product are computed.
+/// Which elements of a product are computed: all, or those on and below the diagonal.
 typedef enum { CK_WHOLE = 0, CK_LOWER = 1 } ck_part;
 
 /// C = A B, shapes [m, k] [k, n] [m, n], C row-major and dense.
 ///
-/// Each element is the chain fma(a_k, b_k, … fma(a_1, b_1, fma(a_0, b_0, 0))). With CK_LOWER, tiles
-/// above the diagonal are left as they were. Returns 0, or -1 when memory runs out.
+/// Each element is the chain fma(a_k, b_k, … fma(a_1, b_1, fma(a_0, b_0, 0))). With CK_LOWER,
+/// elements above the diagonal are left as they were or computed too, as tiles have it. Returns 0,
+/// or -1 when memory runs out.
 int ck_product_f32(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
                    ck_operand_f32 a, ck_operand_f32 b, float *c);
 int ck_product_f64(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
                    ck_operand_f64 a, ck_operand_f64 b, double *c);
+
+/// C += A B, or C -= A B: the same chain, going on from C, with -a_k where it subtracts.
+///
+/// C is row-major with the row stride `ldc`; it must not overlap A or B.
+int ck_product_accumulate_f32(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
+                              ck_operand_f32 a, ck_operand_f32 b, float *c, size_t ldc,
+                              int subtract);
+int ck_product_accumulate_f64(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
+                              ck_operand_f64 a, ck_operand_f64 b, double *c, size_t ldc,
+                              int subtract);
 
 /// y = A x for a symmetric A of which the lower triangle is read; dense, row stride `stride`.
 ///
@@ -55,5 +69,7 @@ double ck_pow(double x, double y);
 /// Calls may overlap and nest; one that finds the pool busy runs on its own thread.
 void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t index),
                  void *context);
+
+#include "ckernels_learning.h"
 
 #endif
