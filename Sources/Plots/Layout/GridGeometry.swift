@@ -163,8 +163,14 @@ struct GridGeometry {
         needed,
         (run.block.width - between) / Double(run.run.rows.count))
     }
-    for plan in plans[row] where plan.directLabels.count > 1 {
-      needed = max(needed, Double(plan.directLabels.count) * theme.directPitch)
+    for plan in plans[row] {
+      if plan.directLabels.count > 1 {
+        needed = max(needed, Double(plan.directLabels.count) * theme.directPitch)
+      }
+      // Every name of an upright axis is written.
+      if let ticks = plan.yTicks, ticks.isBare {
+        needed = max(needed, Double(min(ticks.ticks.count, 60)) * 1.5 * theme.tick.size)
+      }
     }
     return needed
   }

@@ -8,7 +8,9 @@ enum PNGEncoder {
   static func encode(_ image: PixelImage, chunks: [[UInt8]] = []) -> [UInt8] {
     let size = PNGChunks.bigEndian(UInt32(image.width)) + PNGChunks.bigEndian(UInt32(image.height))
     var parts = [PNGChunks.signature]
-    if let indexed = indexed(image) {
+    if let alpha = image.alpha {
+      parts += translucent(image, alpha, size: size, chunks: chunks)
+    } else if let indexed = indexed(image) {
       parts.append(PNGChunks.chunk("IHDR", size + [8, 3, 0, 0, 0]))
       parts += chunks
       parts.append(PNGChunks.chunk("PLTE", indexed.palette))
@@ -26,6 +28,25 @@ enum PNGEncoder {
     }
     parts.append(PNGChunks.chunk("IEND", []))
     return parts.flatMap { $0 }
+  }
+
+  /// Pixels with alpha: one colour as a palette of its opacities, several as 8-bit RGBA.
+  private static func translucent(
+    _ image: PixelImage, _ alpha: [UInt8], size: [UInt8], chunks: [[UInt8]]
+  ) -> [[UInt8]] {
+    let first = Array(image.rgb.prefix(3))
+    let isOneColor = image.rgb.indices.allSatisfy { image.rgb[$0] == first[$0 % 3] }
+    if isOneColor {
+      let rows = filtered(alpha, rowLength: image.width, pixelLength: 1, isPlain: true)
+      return [PNGChunks.chunk("IHDR", size + [8, 3, 0, 0, 0])] + chunks + [
+        PNGChunks.chunk("PLTE", (0..<256).flatMap { _ in first }),
+        PNGChunks.chunk("tRNS", Array(0...255)), PNGChunks.chunk("IDAT", Deflate.zlib(rows)),
+      ]
+    }
+    let bytes = alpha.indices.flatMap { Array(image.rgb[3 * $0..<3 * $0 + 3]) + [alpha[$0]] }
+    let rows = filtered(bytes, rowLength: 4 * image.width, pixelLength: 4, isPlain: false)
+    return [PNGChunks.chunk("IHDR", size + [8, 6, 0, 0, 0])] + chunks
+      + [PNGChunks.chunk("IDAT", Deflate.zlib(rows))]
   }
 
   /// Pixels as places in a palette; nil with more than 256 colours.

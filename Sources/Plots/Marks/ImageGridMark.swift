@@ -1,3 +1,26 @@
+/// Small images in rows, each with its own symmetric scale about zero.
+public struct ImageGridMark: Sendable, Hashable, Codable {
+  /// Row-major pixels of each image, first image first.
+  public var images: [[Float]]
+  /// Pixels down.
+  public var height: Int
+  /// Pixels across.
+  public var width: Int
+  /// Images a row.
+  public var columns: Int
+  /// Space between images in points.
+  public var gap: Double
+
+  /// A grid of images.
+  public init(images: [[Float]], height: Int, width: Int, columns: Int, gap: Double = 1.5) {
+    self.images = images
+    self.height = height
+    self.width = width
+    self.columns = columns
+    self.gap = gap
+  }
+}
+
 extension ImageGridMark {
   /// Rows of images.
   var rowCount: Int { (images.count + columns - 1) / max(1, columns) }
@@ -52,19 +75,28 @@ extension ImageGridMark {
   }
 }
 
-extension PanelCanvas {
+extension ImageGridMark: PlottedMark {
+  var label: String { "images" }
+  var counts: [Int] { images.map(\.count) + [height * width] }
+
+  func include(in reach: inout PanelReach) {}
+
+  func tooltip(_ axes: MarkSummary) -> String { "" }
+
   /// Draws images as large as the panel lets them be, in its middle.
-  func draw(_ mark: ImageGridMark) -> DrawnMark {
-    guard !mark.images.isEmpty, mark.columns > 0 else { return DrawnMark(nodes: []) }
-    let aspect = mark.aspect(width: frame.width)
+  func draw(on canvas: PanelCanvas, tooltip: String) -> DrawnMark {
+    guard !images.isEmpty, columns > 0 else { return DrawnMark() }
+    let frame = canvas.frame
+    let aspect = aspect(width: frame.width)
     let width = min(frame.width, frame.height / aspect)
     let place = Rectangle(
       x: frame.x + (frame.width - width) / 2, y: frame.y + (frame.height - width * aspect) / 2,
       width: width, height: width * aspect)
-    let gap = mark.gapPixels(width: frame.width)
+    let gap = gapPixels(width: frame.width)
     let image = SceneImage(
-      light: mark.pixels(gapPixels: gap, on: .light), dark: mark.pixels(gapPixels: gap, on: .dark),
+      light: pixels(gapPixels: gap, on: .light), dark: pixels(gapPixels: gap, on: .dark),
       frame: place)
-    return DrawnMark(nodes: [.group(SceneGroup([.image(image)], name: "images"))])
+    return DrawnMark(
+      nodes: [.group(SceneGroup([.image(image)], name: "images"))], blocks: [frame])
   }
 }
