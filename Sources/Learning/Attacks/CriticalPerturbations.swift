@@ -20,6 +20,21 @@ public struct CriticalPerturbations: Sendable, Hashable, Codable {
   /// How many of `images` have a gradient of zero to the last bit; 0 for noise.
   public let vanishingGradients: Int
 
+  /// What was found earlier, from its parts.
+  public init(
+    grid: PerturbationGrid, total: Int, images: [Int], failures: [Int?], norms: [Double?],
+    vanishingGradients: Int
+  ) {
+    precondition(
+      images.count == failures.count && images.count == norms.count, "one entry an image")
+    self.grid = grid
+    self.total = total
+    self.images = images
+    self.failures = failures
+    self.norms = norms
+    self.vanishingGradients = vanishingGradients
+  }
+
   /// Finds the critical perturbations of some images.
   ///
   /// - Parameters:

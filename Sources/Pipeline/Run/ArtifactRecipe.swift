@@ -31,7 +31,17 @@ public struct ArtifactContext: Sendable {
   public let dataFolders: [FilePath]
   let store: ArtifactStore
   let storeKey: Digest
+  let seed: UInt64
+  let workshop: ArtifactWorkshop
   let progress: @Sendable (Progress) -> Void
+
+  /// The product of another recipe that this one stands on. Its parameters and sources belong among
+  /// this recipe's own.
+  public func artifact<Recipe: ArtifactRecipe>(_ recipe: Recipe) async throws -> Recipe.Product {
+    let (archive, _) = try await workshop.archive(
+      of: recipe, seed: seed, dataFolders: dataFolders, progress: progress)
+    return try recipe.product(from: archive)
+  }
 
   /// What a killed run left; nil when there is nothing or it is damaged.
   public func checkpoint() -> Archive? {

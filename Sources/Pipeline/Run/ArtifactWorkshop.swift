@@ -24,7 +24,8 @@ actor ArtifactWorkshop {
       sources: Recipe.sources)
     if let task = underWay[key] { return (try await task.value, key) }
     let context = ArtifactContext(
-      key: random, dataFolders: dataFolders, store: store, storeKey: key, progress: progress)
+      key: random, dataFolders: dataFolders, store: store, storeKey: key, seed: seed,
+      workshop: self, progress: progress)
     let task = Task { [store, sink = self.progress] in
       switch store.artifact(key) {
       case .found(let archive): return archive
