@@ -4,7 +4,9 @@ public import Pipeline
 
 extension ExperimentCatalog {
   /// The experiments that Facsimile ships with.
-  public static let shipped = ExperimentCatalog([WTALearning.self, WTASpectra.self])
+  public static let shipped = ExperimentCatalog([
+    WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
+  ])
 }
 
 /// The data sets that the shipped experiments read.

@@ -104,3 +104,10 @@ enum Penalty: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 }
+
+extension StudyModel {
+  /// The models for a figure's legend, lines with their dashes.
+  static let legend = allCases.map {
+    LegendEntry($0.rawValue, color: $0.color, key: .line, dash: $0.dash)
+  }
+}
