@@ -6,6 +6,8 @@ extension ExperimentCatalog {
   /// The experiments that Facsimile ships with.
   public static let shipped = ExperimentCatalog([
     WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
+    Robustness.self, AccuracyRobustness.self, DecisionLandscape.self, LandscapeStatistics.self,
+    RegularizationTradeoffs.self,
   ])
 }
 

@@ -45,3 +45,16 @@ enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 }
+
+extension StudyAttack {
+  /// Within a sentence.
+  var sentenceName: String {
+    switch self {
+    case .random: "Gaussian noise"
+    case .fgsm: "FGSM"
+    case .pgd: "PGD"
+    case .pgdL2: "PGD in an L2 ball"
+    case .automatic: "the automatic attack"
+    }
+  }
+}
