@@ -27,6 +27,7 @@ public enum Files {
       let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
       defer { try? file.close() }
       let size = try file.seek(offset: 0, from: .end)
+      guard !isFolder(path) else { throw Errno.isDirectory }
       guard size <= Int64(limit) else { throw Errno.fileTooLarge }
       _ = try file.seek(offset: 0, from: .start)
       return try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
@@ -93,8 +94,11 @@ public enum Files {
   }
 
   /// Removes a file or a folder with all that is in it; what is not there is fine.
+  ///
+  /// Of a symbolic link the link goes and what it points to stays.
   public static func remove(_ path: FilePath) throws(FileError) {
-    guard exists(path) else { return }
+    var status = stat()
+    guard lstat(path.string, &status) == 0 else { return }
     do {
       try FileManager.default.removeItem(atPath: path.string)
     } catch {
