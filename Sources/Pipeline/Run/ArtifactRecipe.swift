@@ -31,11 +31,17 @@ public struct ArtifactContext: Sendable {
   public let dataFolders: [FilePath]
   let store: ArtifactStore
   let storeKey: Digest
+  let sink: any ProgressSink
   let progress: @Sendable (Progress) -> Void
 
   /// What a killed run left; nil when there is nothing or it is damaged.
   public func checkpoint() -> Archive? {
-    if case .found(let archive) = store.checkpoint(storeKey) { archive } else { nil }
+    switch store.checkpoint(storeKey) {
+    case .found(let archive): return archive
+    case .damaged(let path): sink.receive(.recomputesDamaged(path.string))
+    case .missing: break
+    }
+    return nil
   }
 
   /// Keeps the state of the work, whole or not at all.
