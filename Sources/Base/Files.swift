@@ -85,12 +85,11 @@ public enum Files {
   /// Makes a folder and those above it; one that exists is fine.
   public static func createFolder(_ path: FilePath) throws(FileError) {
     guard !path.isEmpty, !isFolder(path) else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path.string, withIntermediateDirectories: true)
-    } catch {
-      throw FileError(.create, path, errnoBehind(error))
-    }
+    try createFolder(path.removingLastComponent())
+    guard mkdir(path.string, 0o777) != 0 else { return }
+    let reason = Errno(rawValue: errno)
+    guard reason == .fileExists else { throw FileError(.create, path, reason) }
+    guard isFolder(path) else { throw FileError(.create, path, .notDirectory) }
   }
 
   /// Removes a file or a folder with all that is in it; what is not there is fine.
@@ -142,7 +141,6 @@ public enum Files {
     case .fileReadNoPermission, .fileWriteNoPermission: .permissionDenied
     case .fileWriteOutOfSpace: .noSpace
     case .fileWriteVolumeReadOnly: .readOnlyFileSystem
-    case .fileWriteFileExists: .notDirectory
     default: .ioError
     }
   }

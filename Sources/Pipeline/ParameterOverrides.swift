@@ -12,7 +12,6 @@ enum ParameterOverrides {
     let present = try JSONValue(encoding: base)
     let known = leaves(present)
     var json = present
-    var changed: [(path: [String], key: String, value: String)] = []
     for (key, value) in overrides.sorted(by: { $0.key < $1.key }) {
       let leaf = try leaf(key, among: known)
       let model = model(leaf, in: present, as: Parameters.self)
@@ -20,19 +19,16 @@ enum ParameterOverrides {
         throw ParameterError.wrongKind(
           key: key, value: given(value), example: given(leaf.value), wanted: wanted(model).one)
       }
-      json = replacing(leaf.path[...], in: json, by: fitting)
-      changed.append((path: leaf.path, key: key, value: given(value)))
-    }
-    do {
-      return try json.decode(Parameters.self)
-    } catch DecodingError.dataCorrupted(let context) {
-      let path = context.codingPath.map(\.stringValue)
-      guard let culprit = changed.first(where: { path.starts(with: $0.path) }) else {
-        throw DecodingError.dataCorrupted(context)
+      do {
+        _ = try replacing(leaf.path[...], in: present, by: fitting).decode(Parameters.self)
+      } catch DecodingError.dataCorrupted(let context) {
+        // A number that does not fit its type is told without its path.
+        let reason = context.codingPath.isEmpty ? "it is out of range" : context.debugDescription
+        throw ParameterError.refused(key: key, value: given(value), reason: reason)
       }
-      throw ParameterError.refused(
-        key: culprit.key, value: culprit.value, reason: context.debugDescription)
+      json = replacing(leaf.path[...], in: json, by: fitting)
     }
+    return try json.decode(Parameters.self)
   }
 
   private typealias Leaf = (path: [String], value: JSONValue)
@@ -101,7 +97,7 @@ extension ParameterOverrides {
     case (.integer, .string(let text)):
       Int(text).map(JSONValue.integer) ?? UInt64(text).map(JSONValue.unsigned)
     case (.unsigned, _): converted(value, like: .integer(0))
-    case (.number, .number(let number)): number.isFinite ? value : nil
+    case (.number, .number(let number)) where number.isFinite: value
     case (.number, .integer(let whole)): .number(Double(whole))
     case (.number, .unsigned(let whole)): .number(Double(whole))
     case (.number, .string(let text)):
@@ -132,7 +128,10 @@ extension ParameterOverrides {
 
   /// A value as it is given on the command line.
   private static func given(_ value: JSONValue) -> String {
-    if case .array(let items) = value { return items.map(given).joined(separator: ",") }
-    return value.text ?? value.canonicalText
+    switch value {
+    case .array(let items): items.map(given).joined(separator: ",")
+    case .number(let number): NumberText.shortest(number)
+    default: value.text ?? value.canonicalText
+    }
   }
 }
