@@ -33,6 +33,7 @@ public struct ArtifactContext: Sendable {
   let storeKey: Digest
   let seed: UInt64
   let workshop: ArtifactWorkshop
+  let sink: any ProgressSink
   let progress: @Sendable (Progress) -> Void
 
   /// The product of another recipe that this one stands on. Its parameters and sources belong among
@@ -45,7 +46,12 @@ public struct ArtifactContext: Sendable {
 
   /// What a killed run left; nil when there is nothing or it is damaged.
   public func checkpoint() -> Archive? {
-    if case .found(let archive) = store.checkpoint(storeKey) { archive } else { nil }
+    switch store.checkpoint(storeKey) {
+    case .found(let archive): return archive
+    case .damaged(let path): sink.receive(.recomputesDamaged(path.string))
+    case .missing: break
+    }
+    return nil
   }
 
   /// Keeps the state of the work, whole or not at all.
