@@ -28,12 +28,14 @@ extension Dataset {
   /// Each folder of the search path is tried with the data set's name appended, then as it is, each
   /// time also with the folder that the published archive makes; a file may be compressed or not.
   /// The first folder that holds all files is taken, so that files of different origin are never
-  /// mixed.
+  /// mixed. Where another data set's files have the same names, the first file's content decides.
   /// - Returns: One path for each of ``files``.
   /// - Throws: ``DatasetError/notFound(dataset:looked:advice:)`` when no folder holds any,
-  ///   ``DatasetError/incomplete(dataset:folder:missing:advice:)`` when one holds some.
+  ///   ``DatasetError/incomplete(dataset:folder:missing:advice:)`` when one holds some,
+  ///   ``DatasetError/notPublished(file:found:advice:)`` when one holds another data set's.
   public func locate(in searchPath: [FilePath]) throws(DatasetError) -> [FilePath] {
     var partial: (folder: FilePath, missing: [String])?
+    var foreign: DatasetError?
     // The user's own images lie where the user says.
     let looked = format == .npy ? [FilePath(source)] : searchPath
     for folder in looked.flatMap({ candidates(below: $0) }) {
@@ -42,9 +44,15 @@ extension Dataset {
           .first { Files.exists($0) && !Files.isFolder($0) }
       }
       let missing = zip(files, found).filter { $0.1 == nil }.map(\.0.name)
-      if missing.isEmpty { return found.compactMap { $0 } }
+      let paths = found.compactMap { $0 }
+      if missing.isEmpty {
+        foreign = folder.lastComponent?.string == name ? nil : confusion(over: paths[0])
+        if foreign == nil { return paths }
+        continue
+      }
       if missing.count < files.count, partial == nil { partial = (folder, missing) }
     }
+    if let foreign { throw foreign }
     if let partial {
       throw .incomplete(
         dataset: name, folder: partial.folder, missing: partial.missing, advice: obtain)
@@ -58,6 +66,17 @@ extension Dataset {
     let paths = try locate(in: searchPath)
     guard format == .npy else { return paths }
     return paths + [FilePath(source).appending(ArrayImages.classFile)].filter { Files.exists($0) }
+  }
+
+  /// What is wrong with a first file that another data set may have under the same name; nil when
+  /// nothing is, or when there is no such data set.
+  func confusion(over path: FilePath) -> DatasetError? {
+    guard format == .cifar, let digest = try? Files.digest(path) else { return nil }
+    let other = files[0].impostors[digest]
+    guard other != nil || files[0].contentDigest ?? digest != digest else { return nil }
+    return .notPublished(
+      file: path, found: digest,
+      advice: other.map { "these are the files of \($0): use that name" } ?? obtain)
   }
 
   private func candidates(below folder: FilePath) -> [FilePath] {

@@ -83,7 +83,12 @@ struct CIFARTests {
       try dataset.loadImages(from: [folder.path])
     }
     #expect(error?.explanation.advice?.contains("cifar10-jpeg") == true)
+    // In a folder of its own name a wrong file is found, and found to be wrong.
+    for file in dataset.files {
+      try Files.write(batch(0), to: folder.path.appending("cifar10").appending(file.name))
+    }
     #expect(try dataset.verify(in: [folder.path])[0].standing == .different)
+    #expect(throws: DatasetError.self) { try dataset.loadImages(from: [folder.path]) }
   }
 
   @Test("files without a published digest are known by the record of their archive")

@@ -35,11 +35,11 @@ struct FuzzTests {
 
   /// Counts values and typed errors; anything else fails the test.
   private func outcomes(
-    of bytes: [UInt8], seed: UInt64, _ read: ([UInt8]) throws -> Void
+    of bytes: [UInt8], seed: UInt64, rounds: Int = Self.rounds, _ read: ([UInt8]) throws -> Void
   ) -> (values: Int, errors: Int) {
     var numbers = Numbers(state: seed)
     var outcomes = (values: 0, errors: 0)
-    for _ in 0..<Self.rounds {
+    for _ in 0..<rounds {
       let copy = damaged(bytes, &numbers)
       do {
         try read(copy)
@@ -96,7 +96,8 @@ struct FuzzTests {
     limits.seconds = 5
     let places = ["stim", "cells", "big", "word"]
     var round = 0
-    let found = outcomes(of: bytes, seed: 5) { bytes in
+    // A third for each version: every round is a process.
+    let found = outcomes(of: bytes, seed: 5, rounds: Self.rounds / 3) { bytes in
       // Without waiting for the disk, which Files.write does.
       let file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
@@ -104,6 +105,6 @@ struct FuzzTests {
       round += 1
       _ = try MATFile(path, limits: limits).value(at: places[round % places.count])
     }
-    #expect(found.values > 200 && found.errors > 500)
+    #expect(found.values > 100 && found.errors > 100)
   }
 }

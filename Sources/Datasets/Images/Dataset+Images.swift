@@ -16,7 +16,7 @@ extension Dataset {
         try images(paths[0], labels: paths[1]), try images(paths[2], labels: paths[3])
       )
     case .cifar:
-      try rejectImpostor(paths[0], for: files[0])
+      if let fault = confusion(over: paths[0]) { throw fault }
       return (try cifar(paths.dropLast()), try cifar(paths.suffix(1)))
     case .npy: return try ArrayImages.load(paths)
     case .recording:
@@ -52,15 +52,5 @@ extension Dataset {
     return LabeledImages(
       height: CIFARFile.side, width: CIFARFile.side, channels: 3, pixels: file.pixels,
       labels: file.labels)
-  }
-
-  /// Two data sets have files of the same names; the content decides which one it is.
-  private func rejectImpostor(_ path: FilePath, for file: File) throws {
-    let digest = try Files.digest(path)
-    let advice =
-      file.impostors[digest].map { "these are the files of \($0): use that name" } ?? repair(path)
-    guard file.impostors[digest] == nil, file.contentDigest ?? digest == digest else {
-      throw DatasetError.notPublished(file: path, found: digest, advice: advice)
-    }
   }
 }
