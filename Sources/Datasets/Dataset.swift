@@ -1,27 +1,17 @@
-public import Base
+import Base
 
-/// A data set of labelled images: what it is, its files, and how to get them.
+/// A data set: what it is, its files, and how to get them.
 public struct Dataset: Sendable, Hashable {
-  /// A published file.
-  public struct File: Sendable, Hashable {
-    /// Without folder, as published.
-    public let name: String
-    /// SHA-256 of the file as the system package ships it; another packing has another digest.
-    public let packedDigest: Digest?
-    /// SHA-256 of what the file unpacks to: what makes it this file, whoever packed it.
-    public let contentDigest: Digest
-
-    /// Describes a file.
-    public init(name: String, packedDigest: Digest?, contentDigest: Digest) {
-      self.name = name
-      self.packedDigest = packedDigest
-      self.contentDigest = contentDigest
-    }
-
-    /// The published name, then the name without `.gz`.
-    var acceptedNames: [String] {
-      [name] + (name.hasSuffix(".gz") ? [String(name.dropLast(3))] : [])
-    }
+  /// How its files are to be read.
+  public enum Format: Sendable, Hashable {
+    /// Training images, training labels, test images, test labels as IDX.
+    case idx
+    /// Batches for training, then one for testing, in CIFAR-10's binary layout.
+    case cifar
+    /// Images and labels as NPY; a second pair for testing where there is one.
+    case npy
+    /// One recording as MAT.
+    case recording
   }
 
   /// As experiments and options name it, and the name of its folder.
@@ -38,15 +28,22 @@ public struct Dataset: Sendable, Hashable {
   public let package: String?
   /// What the labels mean; label i is class i.
   public let classes: [String]
-  /// Training images, training labels, test images, test labels.
+  /// How its files are to be read.
+  public let format: Format
+  /// In the order that ``format`` names them.
   public let files: [File]
+  /// What can be fetched; empty where the user must bring the files.
+  public let downloads: [Download]
+  /// Folders that an unpacked archive of it makes, tried below each folder of the search path.
+  public let subfolders: [String]
 
   /// Describes a data set.
   public init(
     name: String, title: String, licence: String, source: String, citation: String,
-    package: String?, classes: [String], files: [File]
+    package: String?, classes: [String], format: Format = .idx, files: [File],
+    downloads: [Download] = [], subfolders: [String] = []
   ) {
-    precondition(files.count == 4, "images and labels, for training and test")
+    precondition(format != .idx || files.count == 4, "images and labels, for training and test")
     self.name = name
     self.title = title
     self.licence = licence
@@ -54,14 +51,21 @@ public struct Dataset: Sendable, Hashable {
     self.citation = citation
     self.package = package
     self.classes = classes
+    self.format = format
     self.files = files
+    self.downloads = downloads
+    self.subfolders = subfolders
   }
 
   /// How to get the data set, as a next step for the reader.
   public var obtain: String {
-    guard let package else { return "fetch it from \(source) and give its folder with --data" }
-    return
-      "install it with: apt-get install \(package), or give the folder that holds it with --data"
+    var ways: [String] = []
+    if let package { ways.append("install it with: apt-get install \(package)") }
+    if !downloads.isEmpty { ways.append("run: report data fetch \(name)") }
+    ways.append(
+      ways.isEmpty ? "run: report data import \(name) FILE" : "give its folder with --data")
+    if ways.count == 1 { return ways[0] + " with a file from \(source)" }
+    return ways.dropLast().joined(separator: ", or ") + ", or " + ways[ways.count - 1]
   }
 
   /// How to replace a damaged file.
@@ -69,6 +73,7 @@ public struct Dataset: Sendable, Hashable {
     if let package, path.starts(with: "/usr/share") {
       return "reinstall it: apt-get install --reinstall \(package)"
     }
+    if !downloads.isEmpty { return "get it again: report data fetch --force \(name)" }
     return "replace it with the file from \(source)"
   }
 }

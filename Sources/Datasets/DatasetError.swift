@@ -16,6 +16,8 @@ public enum DatasetError: ExplainedError, Hashable {
   case tooLarge(file: FilePath, limit: Int, advice: String)
   /// The unpacked content is not what the format says; `offset` is in the content.
   case malformed(file: FilePath, offset: Int, detail: String, advice: String)
+  /// A value within a file cannot be used; `place` names it as the file's format does.
+  case unusable(file: FilePath, place: String, detail: String, advice: String)
   /// A file is sound and yet not the published one.
   case notPublished(file: FilePath, found: Digest, advice: String)
 
@@ -51,6 +53,8 @@ public enum DatasetError: ExplainedError, Hashable {
       Explanation(
         .input, "\(file) is not as its format says, at byte \(offset) of its content: \(detail)",
         advice: advice)
+    case .unusable(let file, let place, let detail, let advice):
+      Explanation(.input, "cannot use \(place) of \(file): \(detail)", advice: advice)
     case .notPublished(let file, let found, let advice):
       Explanation(
         .input, "\(file) is not the published file (its SHA-256 is \(found.short)…)",

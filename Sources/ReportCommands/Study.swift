@@ -13,16 +13,20 @@ public struct Study: Sendable {
     public let licence: String
     /// Finds its files in some folders, or throws how to get them.
     public let locate: @Sendable ([FilePath]) throws -> [FilePath]
+    /// How its files are got and checked; nil where the program leaves that to the user.
+    public let provision: Provision?
 
     /// A data set.
     public init(
       name: String, title: String, licence: String,
-      locate: @escaping @Sendable ([FilePath]) throws -> [FilePath]
+      locate: @escaping @Sendable ([FilePath]) throws -> [FilePath],
+      provision: Provision? = nil
     ) {
       self.name = name
       self.title = title
       self.licence = licence
       self.locate = locate
+      self.provision = provision
     }
   }
 

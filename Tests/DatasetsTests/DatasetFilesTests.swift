@@ -73,7 +73,11 @@ struct DatasetFilesTests {
     #expect(
       error.description
         == "the data set fashion-mnist is not in /data; install it with: "
-        + "apt-get install dataset-fashion-mnist, or give the folder that holds it with --data")
+        + "apt-get install dataset-fashion-mnist, or run: report data fetch fashion-mnist, or give "
+        + "its folder with --data")
+    #expect(
+      CIFAR10.dataset.obtain == "run: report data fetch cifar10, or give its folder with --data")
+    #expect(V1Recordings.naturalImages.obtain.hasPrefix("run: report data import v1-natimg2800 "))
   }
 
   @Test("a folder with the name of a file is no file")

@@ -19,7 +19,8 @@ private let mayImport: [String: Set<String>] = {
     "Randomness": base.union(["CKernels", "LinearAlgebra"]),
     "Statistics": base.union(["LinearAlgebra", "Randomness"]),
     "Results": base,
-    "Datasets": base.union(["LinearAlgebra", "CZlib"]),
+    "Datasets": base.union(["LinearAlgebra", "CMatReader", "CZlib"]),
+    "Acquisition": ["Base", "Datasets", "CCurl"],
     "Learning": base.union(science),
     "Typography": base.union([
       "CFreeType", "CHarfBuzz", "CHarfBuzzSubset", "CFontconfig", "CHyphen",
@@ -30,7 +31,9 @@ private let mayImport: [String: Set<String>] = {
     "Comparison": base.union(documents),
     "Experiments": base.union(engine).union(["Learning", "Datasets"]),
     "ReportCommands": base.union(documents).union(engine).union(["Comparison"]),
-    "report": ["ReportCommands", "Experiments", "Pipeline"],
+    "report": [
+      "ReportCommands", "Experiments", "Pipeline", "Acquisition", "Datasets", "Base",
+    ],
     "digest-sources": base,
   ]
 }()
@@ -74,7 +77,7 @@ func importsPointDown(target: String) throws {
 @Test("every target of the manifest is in the table")
 func everyTargetIsKnown() throws {
   for name in try Files.names(in: Checkout.root.appending("Sources"))
-  where name != "CKernels"
+  where !["CKernels", "CMatReader"].contains(name)
     && !Files.exists(
       Checkout.root.appending("Sources/\(name)/module.modulemap"))
   {
@@ -84,7 +87,7 @@ func everyTargetIsKnown() throws {
 
 @Test("the engine names no study")
 func engineIsNeutral() throws {
-  let studies = ["Experiments", "Learning", "Neuroscience", "Datasets"]
+  let studies = ["Experiments", "Learning", "Neuroscience", "Datasets", "Acquisition"]
   for target in ["Pipeline", "Plots", "Documents", "Comparison", "ReportCommands", "Results"] {
     let folder = Checkout.root.appending("Sources").appending(target)
     for (file, module) in try imports(below: folder) {

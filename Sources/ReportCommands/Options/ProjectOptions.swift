@@ -53,9 +53,22 @@ struct ProjectOptions: ParsableArguments {
     return execution
   }
 
-  /// Where to look for data sets: options first, then FACSIMILE_DATA, then the system.
+  /// Where to look for data sets: options first, then FACSIMILE_DATA, then the user's own folder,
+  /// then the system.
   var dataFolders: [FilePath] {
+    namedDataFolders + [ownDataFolder].compactMap { $0 } + ["/usr/share/datasets"]
+  }
+
+  /// Where data sets are put: the first folder that is named, else the user's own; nil without a
+  /// home.
+  var targetDataFolder: FilePath? { namedDataFolders.first ?? ownDataFolder }
+
+  private var namedDataFolders: [FilePath] {
     let environment = Console.variable("FACSIMILE_DATA")?.split(separator: ":").map(String.init)
-    return (data + (environment ?? []) + ["/usr/share/datasets"]).map { FilePath($0) }
+    return (data + (environment ?? [])).map { FilePath($0) }
+  }
+
+  private var ownDataFolder: FilePath? {
+    UserFolder.data(variable: Console.variable)?.appending("datasets")
   }
 }

@@ -44,6 +44,13 @@ public struct LabeledImages: Sendable, Hashable {
       labels: Array(labels[..<kept]))
   }
 
+  /// Some images, in the given order.
+  public func selecting(_ places: [Int]) -> LabeledImages {
+    LabeledImages(
+      height: height, width: width, channels: channels, pixels: places.flatMap { image($0) },
+      labels: places.map { labels[$0] })
+  }
+
   /// How many images each class has, for classes 0 to classes − 1.
   public func labelCounts(classes: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: classes)

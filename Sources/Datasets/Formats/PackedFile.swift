@@ -1,13 +1,13 @@
-import Base
+package import Base
 
 /// Reads a file that may be packed with gzip.
-enum PackedFile {
+package enum PackedFile {
   /// Most bytes that a file may hold, packed or not: 60 000 images of 28 × 28 are 47 MB.
-  static let limit = 1 << 28
+  package static let limit = 1 << 28
 
   /// The unpacked bytes.
   /// - Parameter repair: What to do when the file is damaged.
-  static func content(
+  package static func content(
     of path: FilePath, repair: String, limit: Int = PackedFile.limit
   ) throws -> [UInt8] {
     do {

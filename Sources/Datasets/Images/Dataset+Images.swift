@@ -10,9 +10,20 @@ extension Dataset {
     from searchPath: [FilePath]
   ) throws -> (train: LabeledImages, test: LabeledImages) {
     let paths = try locate(in: searchPath)
-    return (
-      try images(paths[0], labels: paths[1]), try images(paths[2], labels: paths[3])
-    )
+    switch format {
+    case .idx:
+      return (
+        try images(paths[0], labels: paths[1]), try images(paths[2], labels: paths[3])
+      )
+    case .cifar:
+      if let fault = confusion(over: paths[0]) { throw fault }
+      return (try cifar(paths.dropLast()), try cifar(paths.suffix(1)))
+    case .npy: return try ArrayImages.load(paths)
+    case .recording:
+      throw DatasetError.unusable(
+        file: paths[0], place: "the images", detail: "\(name) is a recording, no set of images",
+        advice: "choose one of \(DatasetCatalog.imageSets.joined(separator: ", "))")
+    }
   }
 
   private func images(_ imagePath: FilePath, labels labelPath: FilePath) throws -> LabeledImages {
@@ -34,5 +45,12 @@ extension Dataset {
     return LabeledImages(
       height: images.shape[1], width: images.shape[2], channels: 1, pixels: images.elements,
       labels: labels.elements)
+  }
+
+  private func cifar(_ paths: ArraySlice<FilePath>) throws -> LabeledImages {
+    let file = try CIFARFile(Array(paths), records: 10_000, repair: repair)
+    return LabeledImages(
+      height: CIFARFile.side, width: CIFARFile.side, channels: 3, pixels: file.pixels,
+      labels: file.labels)
   }
 }

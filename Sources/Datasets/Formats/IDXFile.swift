@@ -25,52 +25,41 @@ struct IDXFile: Sendable, Hashable {
     }
   }
 
-  /// What is wrong with some bytes, and where.
-  struct Fault: Error, Hashable {
-    let offset: Int
-    let detail: String
-  }
-
   /// Reads unpacked bytes.
-  init(_ content: [UInt8], rank: Int) throws(Fault) {
+  init(_ content: consuming [UInt8], rank: Int) throws(FormatFault) {
     guard content.count >= 4 else {
-      throw Fault(offset: content.count, detail: "it ends within the first four bytes")
+      throw FormatFault(offset: content.count, detail: "it ends within the first four bytes")
     }
     guard content[0] == 0, content[1] == 0 else {
-      throw Fault(offset: 0, detail: "it does not begin with two zero bytes, as IDX does")
+      throw FormatFault(offset: 0, detail: "it does not begin with two zero bytes, as IDX does")
     }
     guard content[2] == 0x08 else {
-      throw Fault(offset: 2, detail: "its elements are \(Self.typeName(content[2])), not bytes")
+      throw FormatFault(
+        offset: 2, detail: "its elements are \(Self.typeName(content[2])), not bytes")
     }
     guard Int(content[3]) == rank else {
-      throw Fault(
+      throw FormatFault(
         offset: 3, detail: "it has \(content[3]) dimensions instead of \(rank)")
     }
     let header = 4 + 4 * rank
     guard content.count >= header else {
-      throw Fault(offset: content.count, detail: "it ends within its \(header) bytes of header")
+      throw FormatFault(
+        offset: content.count, detail: "it ends within its \(header) bytes of header")
     }
     shape = (0..<rank).map { dimension in
       content[4 + 4 * dimension..<8 + 4 * dimension].reduce(0) { $0 << 8 | Int($1) }
     }
-    var size = 1
-    for extent in shape {
-      let (product, overflows) = size.multipliedReportingOverflow(by: extent)
-      guard !overflows else {
-        throw Fault(offset: 4, detail: "its header asks for \(Self.text(shape)) elements")
-      }
-      size = product
+    guard let size = FormatFault.elements(of: shape) else {
+      throw FormatFault(
+        offset: 4, detail: "its header asks for \(FormatFault.text(shape)) elements")
     }
     guard content.count - header == size else {
-      throw Fault(
+      throw FormatFault(
         offset: min(content.count - header, size) + header,
-        detail: "it holds \(content.count - header) elements instead of \(Self.text(shape))")
+        detail: "it holds \(content.count - header) elements instead of \(FormatFault.text(shape))")
     }
-    elements = Array(content[header...])
-  }
-
-  private static func text(_ shape: [Int]) -> String {
-    shape.map(String.init).joined(separator: " × ")
+    content.removeFirst(header)
+    elements = content
   }
 
   private static func typeName(_ code: UInt8) -> String {

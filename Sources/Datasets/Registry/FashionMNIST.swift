@@ -41,13 +41,27 @@ public enum FashionMNIST {
         "t10k-labels-idx1-ubyte.gz",
         packed: "8d3605d196f4be44669e46906da9733c8131fef761fdbfec72c424d5222f1a05",
         content: "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+    ],
+    downloads: [
+      download("train-images-idx3-ubyte.gz", size: 26_421_880),
+      download("train-labels-idx1-ubyte.gz", size: 29_515),
+      download("t10k-images-idx3-ubyte.gz", size: 4_422_102),
+      download("t10k-labels-idx1-ubyte.gz", size: 5148),
     ])
 
   /// A file with its digests: as Debian packs it, and unpacked.
   private static func file(_ name: String, packed: String, content: String) -> Dataset.File {
-    guard let packedDigest = Digest(hex: packed), let contentDigest = Digest(hex: content) else {
-      preconditionFailure("a digest has 64 hexadecimal digits")
-    }
-    return Dataset.File(name: name, packedDigest: packedDigest, contentDigest: contentDigest)
+    Dataset.File(
+      name: name, packedDigest: Digest(known: packed), contentDigest: Digest(known: content))
+  }
+
+  /// A file as its authors pack it, whose content has the same digest.
+  private static func download(_ name: String, size: Int) -> Dataset.Download {
+    Dataset.Download(
+      name: name,
+      addresses: [
+        "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+        "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+      ].map { $0 + name }, size: size, digest: nil)
   }
 }

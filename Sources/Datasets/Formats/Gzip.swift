@@ -3,9 +3,9 @@ import CZlib
 /// Unpacks gzip within a limit.
 ///
 /// - Source: RFC 1952; the deflate data and the checksums are zlib's.
-enum Gzip {
+package enum Gzip {
   /// Why unpacking stopped; offsets count bytes of the packed data.
-  enum Failure: Error, Hashable {
+  package enum Failure: Error, Hashable {
     /// The data end too early.
     case truncated(offset: Int)
     /// More would come out than the limit.
@@ -15,14 +15,14 @@ enum Gzip {
   }
 
   /// Whether bytes begin as gzip does.
-  static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+  package static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// Unpacks all members, checksums verified.
   ///
   /// Memory: at first what the file says of itself, if deflate can do that at all; at most `limit`
   /// bytes and one, whatever the file says.
   /// - Parameter limit: Most bytes to unpack to.
-  static func unpacked(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
+  package static func unpacked(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
     var output = [UInt8](repeating: 0, count: min(expectedSize(bytes), limit) + 1)
     let used = try bytes.withUnsafeBufferPointer { input throws(Failure) in
       var offset = 0

@@ -19,13 +19,17 @@ extension LabeledImages {
     let elements = [Float](unsafeUninitializedCapacity: rows * size) { result, filled in
       var quotients = [Float](repeating: 0, count: 256)
       pixels.withUnsafeBufferPointer { pixels in
-        for row in 0..<rows {
-          let own = row * size..<(row + 1) * size
-          var sum = 0.0
-          for place in own { sum += powers[Int(pixels[place])] }
-          let norm = sum > 0 ? ElementaryFunctions.pow(sum, 1 / p) : 1
-          for value in 0..<256 { quotients[value] = Float(Double(value) / norm) }
-          for place in own { result[place] = quotients[Int(pixels[place])] }
+        powers.withUnsafeBufferPointer { powers in
+          quotients.withUnsafeMutableBufferPointer { quotients in
+            for row in 0..<rows {
+              let own = row * size..<(row + 1) * size
+              var sum = 0.0
+              for place in own { sum += powers[Int(pixels[place])] }
+              let norm = sum > 0 ? ElementaryFunctions.pow(sum, 1 / p) : 1
+              for value in 0..<256 { quotients[value] = Float(Double(value) / norm) }
+              for place in own { result[place] = quotients[Int(pixels[place])] }
+            }
+          }
         }
       }
       filled = rows * size
@@ -36,7 +40,12 @@ extension LabeledImages {
   /// Images as rows, values divided by 255: 0 to 1.
   /// - Returns: Shape `[count, height · width · channels]`.
   public func matrix() -> Matrix<Float> {
-    let quotients = (0..<256).map { Float($0) / 255 }
-    return Matrix(rows: count, columns: size, elements: pixels.map { quotients[Int($0)] })
+    let elements = [Float](unsafeUninitializedCapacity: pixels.count) { result, filled in
+      pixels.withUnsafeBufferPointer { pixels in
+        for place in pixels.indices { result[place] = Float(pixels[place]) / 255 }
+      }
+      filled = pixels.count
+    }
+    return Matrix(rows: count, columns: size, elements: elements)
   }
 }
