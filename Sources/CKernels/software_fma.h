@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#pragma STDC FP_CONTRACT OFF
 
 // The rounding to odd of s + e, where s is that sum rounded to nearest and e what was lost: an even
 // last bit moves by one towards e. What is not finite stays as it is.
