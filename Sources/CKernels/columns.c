@@ -2,7 +2,7 @@
 #include "ckernels.h"
 #pragma STDC FP_CONTRACT OFF
 
-enum { COLUMNS = 128, ROWS = 32 };
+enum { COLUMNS = 512, ROWS = 32 };
 
 static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 

@@ -163,6 +163,17 @@ struct ProductTests {
     }
   }
 
+  @Test("a zero keeps its sign through the chain", arguments: executions)
+  func signedZeros(execution: Execution) {
+    let (a, b) = (
+      Matrix(rows: 1, columns: 1, elements: [-0.0]), Matrix(rows: 1, columns: 1, repeating: 1.0)
+    )
+    var c = Matrix(rows: 1, columns: 1, elements: [-0.0])
+    Execution.$current.withValue(execution) { a.times(b, addedTo: &c) }
+    #expect(c[0, 0].sign == .minus)
+    Execution.$current.withValue(execution) { #expect(a.times(b)[0, 0].sign == .plus) }
+  }
+
   @Test("calls from many tasks at once give the same bytes")
   func concurrentCalls() async {
     let a: Matrix<Float> = numbers(90, 400, seed: 6)
