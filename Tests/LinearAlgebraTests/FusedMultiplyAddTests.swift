@@ -46,7 +46,8 @@ private struct HardTriples<Number: BinaryFloatingPoint> {
 struct FusedMultiplyAddTests {
   @Test("rounds as exact rational arithmetic does")
   func agreesWithRationals() throws {
-    let lines = try Files.readText(oracle.appending("fused_multiply_add.csv")).split(separator: "\n")
+    let lines = try Files.readText(oracle.appending("fused_multiply_add.csv")).split(
+      separator: "\n")
     #expect(lines.count > 800)
     for line in lines {
       let cells = line.split(separator: ",")
@@ -54,7 +55,9 @@ struct FusedMultiplyAddTests {
       try #require(bits.count == 4)
       let (a, b, c) = (bits[0], bits[1], bits[2])
       if cells[0] == "f32" {
-        let number = { (bits: UInt64) in Float(bitPattern: UInt32(truncatingIfNeeded: bits)) }
+        let number = { (bits: UInt64) in
+          Float(bitPattern: UInt32(truncatingIfNeeded: bits))
+        }
         let result = ck_fma_f32(number(a), number(b), number(c))
         #expect(UInt64(result.bitPattern) == bits[3], "\(line)")
       } else {
@@ -67,7 +70,9 @@ struct FusedMultiplyAddTests {
 
   @Test("single precision agrees with the C library on millions of hard triples")
   func agreesInSinglePrecision() {
-    var triples = HardTriples<Float>(state: 1) { Float(bitPattern: UInt32(truncatingIfNeeded: $0 >> 32)) }
+    var triples = HardTriples<Float>(state: 1) {
+      Float(bitPattern: UInt32(truncatingIfNeeded: $0 >> 32))
+    }
     var wrong = 0
     for index in 0..<4_000_000 {
       let (a, b, c) = triples.next(index)
