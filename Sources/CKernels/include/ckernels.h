@@ -43,6 +43,18 @@ int ck_product_accumulate_f64(ck_path path, int threads, ck_part part, size_t m,
                               ck_operand_f64 a, ck_operand_f64 b, double *c, size_t ldc,
                               int subtract);
 
+/// C = (X - means)ᵀ (X - means) on and below the diagonal, for X of shape [rows, columns]; each
+/// difference is rounded to double precision, then as ck_product_f64. Makes no copy of X.
+int ck_centred_gram(ck_path path, int threads, size_t rows, size_t columns, const float *samples,
+                    const double *means, double *c);
+
+/// Mean of every column of a dense matrix: a double precision sum in row order over the count.
+void ck_column_means(int threads, size_t rows, size_t columns, const float *samples, double *means);
+
+/// Divides the lower triangle of a dense square matrix and copies it to the upper one.
+void ck_mirror_f32(int threads, size_t n, float *c, float divisor);
+void ck_mirror_f64(int threads, size_t n, double *c, double divisor);
+
 /// y = A x for a symmetric A of which the lower triangle is read; dense, row stride `stride`.
 ///
 /// Every element is 16 interleaved chains over columns, joined by a fixed tree.
@@ -64,9 +76,14 @@ double ck_exp(double x);
 double ck_log(double x);
 double ck_pow(double x, double y);
 
+/// a b + c rounded once, without the processor's instruction: what CK_SOFTWARE computes with.
+float ck_fma_f32(float a, float b, float c);
+double ck_fma_f64(double a, double b, double c);
+
 /// Runs `task(context, index)` for every index below `count` on up to `threads` threads.
 ///
-/// Calls may overlap and nest; one that finds the pool busy runs on its own thread.
+/// Calls may overlap and nest. Those side by side share the threads they ask for: together they use
+/// about as many as the largest call wants, and always those that call.
 void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t index),
                  void *context);
 
