@@ -1,0 +1,13 @@
+// Symmetric eigenproblems and singular values in double precision.
+#ifndef CKERNELS_EIGEN_H
+#define CKERNELS_EIGEN_H
+
+#include "ckernels.h"
+
+/// The eigenvalues of a symmetric matrix, row-major and dense, largest first; the lower triangle is
+/// read and must be finite.
+///
+/// Returns 0, -1 when memory runs out, or 1 + the index of an eigenvalue that does not settle.
+int ck_eigen_values_f64(ck_path path, int threads, size_t n, const double *a, double *values);
+
+#endif
