@@ -13,6 +13,9 @@ typedef struct {
   size_t rows, columns;  // of the product's tile
   /// C[rows, columns] (stride ldc) goes on from itself over `depth` packed steps by fma.
   void (*tile)(size_t depth, const double *a, const double *b, double *c, size_t ldc);
+  /// 8 rows of `depth` into lines of 8, `size` apart, times `sign`.
+  void (*interleave)(size_t depth, const double *rows, size_t stride, double sign, double *lines,
+                     size_t size);
   /// result[r] = row r · x in 16 lanes.
   void (*dots)(size_t count, size_t length, const double *rows, size_t stride, const double *x,
                double *result);

@@ -23,7 +23,7 @@ void eigen_pause(unsigned *spins);
 typedef struct {
   const eigen_kernels *kernels;
   eigen_team *team;
-  double *left, *right;  // packed operands of a product
+  double *left;  // the packed left operand of a product
 } eigen_work;
 
 /// Scratch for products of up to `size` rows and columns; 0, or -1 when memory runs out.
