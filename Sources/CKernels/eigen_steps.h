@@ -25,4 +25,38 @@ int eigen_chase(eigen_work *work, size_t n, double *band, double *diagonal, doub
 /// one that does not settle.
 int eigen_tridiagonal_values(size_t n, double *diagonal, double *off);
 
+/// Reduces the lower triangle of A to tridiagonal form; A is destroyed.
+///
+/// Row i of `reflections`, as far apart as rows of A, becomes the reflection I − scales[i] v vᵀ of
+/// column i, 0 in columns up to i.
+int eigen_to_tridiagonal(eigen_work *work, size_t n, double *a, size_t stride, double *reflections,
+                         double *scales, double *diagonal, double *off);
+
+/// Applies those reflections, last first, to vectors that stand as rows.
+int eigen_back(eigen_work *work, size_t n, const double *reflections, size_t stride,
+               const double *scales, double *vectors, size_t apart);
+
+/// Eigenvalues `d` in no order and eigenvectors of a tridiagonal matrix, as `rows`, which must come
+/// as 0.
+int eigen_divide(eigen_work *work, size_t n, double *d, double *off, double *rows, size_t stride);
+
+/// The largest part that is not divided.
+enum { EIGEN_LEAF = 32 };
+int eigen_leaf(size_t size, double *d, const double *off, double negligible, double *rows,
+               size_t stride);
+
+/// Two squares to work in, rows `apart`.
+typedef struct { double *small, *old; size_t apart; } eigen_merge_space;
+
+/// Joins two solved halves that a tearing by `coupling` has separated.
+int eigen_merge(eigen_work *work, eigen_merge_space space, size_t upper, size_t size, double *d,
+                double coupling, double *rows, size_t stride);
+
+/// Root `index` of inverse + Σ weights / (poles − λ) as its distance from pole `nearest`.
+///
+/// `reach` is how far the last root may lie beyond the last pole.
+double eigen_secular_root(const eigen_kernels *kernels, size_t count, const double *poles,
+                          const double *weights, double inverse, double reach, size_t index,
+                          size_t *nearest);
+
 #endif

@@ -10,4 +10,9 @@
 /// Returns 0, -1 when memory runs out, or 1 + the index of an eigenvalue that does not settle.
 int ck_eigen_values_f64(ck_path path, int threads, size_t n, const double *a, double *values);
 
+/// The same with unit eigenvectors: row i of `vectors` belongs to values[i]; its component of largest
+/// magnitude, the first of equal ones, is positive.
+int ck_eigen_vectors_f64(ck_path path, int threads, size_t n, const double *a, double *values,
+                         double *vectors);
+
 #endif
