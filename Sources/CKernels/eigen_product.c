@@ -4,6 +4,7 @@
 // k is cut into depths; for each, A is packed into panels as tall as a tile. Then columns are handed
 // out: each task packs its own columns of B, which stay in its second cache, and runs down the tiles.
 // No cut and no order of tasks changes a bit.
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@
 #pragma STDC FP_CONTRACT OFF
 
 enum { DEPTH = 256, PACK_PANELS = 4, BLOCK_ROWS = 96, MOST_PANELS = 8, LARGEST_COLUMNS = 24,
-       LARGEST_TILE = 256 };
+       LARGEST_TILE = 256, MOST_SLOTS = 64, SLOT = MOST_PANELS * LARGEST_COLUMNS * DEPTH };
 
 typedef struct {
   eigen_work *work;
@@ -27,13 +28,38 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 int eigen_work_open(eigen_work *work, const eigen_kernels *kernels, eigen_team *team, size_t size) {
   *work = (eigen_work){.kernels = kernels, .team = team};
+  size_t slots = least(team ? eigen_team_threads(team) : 1, MOST_SLOTS);
+  atomic_init(&work->free, slots == MOST_SLOTS ? ~(uint_fast64_t)0 : ((uint_fast64_t)1 << slots) - 1);
   work->left = eigen_numbers((size + kernels->rows) * DEPTH);
-  return work->left ? 0 : -1;
+  work->right = eigen_numbers(slots * SLOT);
+  if (work->left && work->right) return 0;
+  eigen_work_close(work);
+  return -1;
 }
 
 void eigen_work_close(eigen_work *work) {
   free(work->left);
-  work->left = NULL;
+  free(work->right);
+  work->left = work->right = NULL;
+}
+
+// A slot of the packed right operand that nobody uses; there are as many as threads.
+static size_t take_slot(eigen_work *work) {
+  uint_fast64_t free = atomic_load_explicit(&work->free, memory_order_relaxed);
+  for (;;) {
+    if (free == 0) {
+      free = atomic_load_explicit(&work->free, memory_order_relaxed);
+      continue;
+    }
+    uint_fast64_t rest = free & (free - 1);
+    if (atomic_compare_exchange_weak_explicit(&work->free, &free, rest, memory_order_acquire,
+                                              memory_order_relaxed))
+      return (size_t)__builtin_ctzll(free);
+  }
+}
+
+static void return_slot(eigen_work *work, size_t slot) {
+  atomic_fetch_or_explicit(&work->free, (uint_fast64_t)1 << slot, memory_order_release);
 }
 
 // One panel of `size` lines, of which `count` exist; element (line, k) at data[line * across + k * along].
@@ -110,7 +136,8 @@ static void columns_of_product(void *context, size_t index) {
   const product *p = context;
   size_t rows = p->work->kernels->rows, columns = p->work->kernels->columns;
   size_t j0 = index * p->panels * columns, j1 = least(j0 + p->panels * columns, p->n);
-  double packed[MOST_PANELS * LARGEST_COLUMNS * DEPTH];
+  size_t slot = take_slot(p->work);
+  double *packed = p->work->right + slot * SLOT;
   for (size_t j = j0; j < j1; j += columns) {
     double *to = packed + (j - j0) * p->depth;
     size_t count = least(columns, p->n - j);
@@ -129,6 +156,7 @@ static void columns_of_product(void *context, size_t index) {
         one_tile(p, packed + (j - j0) * p->depth, i, j);
       }
   }
+  return_slot(p->work, slot);
 }
 
 void eigen_product(eigen_work *work, eigen_shape shape, size_t m, size_t n, size_t k,

@@ -59,4 +59,7 @@ double eigen_secular_root(const eigen_kernels *kernels, size_t count, const doub
                           const double *weights, double inverse, double reach, size_t index,
                           size_t *nearest);
 
+/// The singular values of A, m >= n, largest first; A is destroyed.
+int eigen_singular(eigen_work *work, size_t m, size_t n, double *a, size_t stride, double *values);
+
 #endif

@@ -33,6 +33,10 @@ void eigen_pause(unsigned *spins) {
   if (++*spins > SPINS_BEFORE_YIELD) sched_yield();
 }
 
+size_t eigen_team_threads(const eigen_team *team) {
+  return team->threads > 1 ? (size_t)team->threads : 1;
+}
+
 // Claims and runs one index; 0 when none is left.
 static int run_one(eigen_team *team) {
   uint_fast64_t seen = atomic_load_explicit(&team->claim, memory_order_acquire);

@@ -2,6 +2,8 @@
 #ifndef EIGEN_WORK_H
 #define EIGEN_WORK_H
 
+#include <stdatomic.h>
+
 #include "ckernels.h"
 #include "eigen_paths.h"
 
@@ -17,13 +19,16 @@ void eigen_team_run(int threads, void (*body)(eigen_team *team, void *context), 
 void eigen_team_for(eigen_team *team, size_t count, void (*task)(void *context, size_t index),
                     void *context);
 
+size_t eigen_team_threads(const eigen_team *team);
+
 /// A pause of a spinning thread; `spins` counts them.
 void eigen_pause(unsigned *spins);
 
 typedef struct {
   const eigen_kernels *kernels;
   eigen_team *team;
-  double *left;  // the packed left operand of a product
+  double *left, *right;       // the packed operands of a product; of the right one, a slot a thread
+  atomic_uint_fast64_t free;  // slots that nobody uses, a bit each
 } eigen_work;
 
 /// Scratch for products of up to `size` rows and columns; 0, or -1 when memory runs out.

@@ -29,16 +29,6 @@ int ck_product_f32(ck_path path, int threads, ck_part part, size_t m, size_t n, 
 int ck_product_f64(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
                    ck_operand_f64 a, ck_operand_f64 b, double *c);
 
-/// y = A x for a symmetric A of which the lower triangle is read; dense, row stride `stride`.
-///
-/// Every element is 16 interleaved chains over columns, joined by a fixed tree.
-void ck_symmetric_times_vector(int threads, size_t n, const double *a, size_t stride,
-                               const double *x, double *y);
-
-/// A -= v wᵀ + w vᵀ on a full square matrix, so that it stays symmetric to the bit.
-void ck_rank_two_update(int threads, size_t n, double *a, size_t stride, const double *v,
-                        const double *w);
-
 /// Sums in 16 interleaved lanes joined by a fixed tree.
 double ck_sum_f64(const double *x, size_t count);
 double ck_dot_f64(const double *x, const double *y, size_t count);
@@ -55,5 +45,7 @@ double ck_pow(double x, double y);
 /// Calls may overlap and nest; one that finds the pool busy runs on its own thread.
 void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t index),
                  void *context);
+
+#include "ckernels_eigen.h"
 
 #endif

@@ -15,4 +15,8 @@ int ck_eigen_values_f64(ck_path path, int threads, size_t n, const double *a, do
 int ck_eigen_vectors_f64(ck_path path, int threads, size_t n, const double *a, double *values,
                          double *vectors);
 
+/// The n singular values of a matrix of m >= n rows, row-major and dense, largest first.
+int ck_singular_values_f64(ck_path path, int threads, size_t m, size_t n, const double *a,
+                           double *values);
+
 #endif
