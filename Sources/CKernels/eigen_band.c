@@ -83,12 +83,12 @@ int eigen_to_band(eigen_work *work, size_t n, double *a, size_t stride) {
   double *t = small, *corner = t + B * B, *s = corner + B * B, *st = s + B * B, *m = st + B * B;
   for (size_t k = 0; k + B + 1 < n; k += B) {
     size_t length = n - k - B;
-    double *trailing = a + (k + B) * stride + k + B;
+    double *below = a + (k + B) * stride + k, *trailing = below + B;
     for (size_t r = 0; r < length; r++)
-      for (size_t i = 0; i < B; i++) v[i * ld + r] = trailing[r * stride - B + i];
+      for (size_t i = 0; i < B; i++) v[i * ld + r] = below[r * stride + i];
     eigen_panel(work, B, length, v, ld, corner, t);
     for (size_t r = 0; r < length; r++)
-      for (size_t i = 0; i < B; i++) trailing[r * stride - B + i] = r < B ? corner[r * B + i] : 0;
+      for (size_t i = 0; i < B; i++) below[r * stride + i] = r < B ? corner[r * B + i] : 0;
     ck_operand_f64 rows = {v, ld, 1}, columns = {v, 1, ld}, transposed = {t, 1, B};
     for (size_t i = 0; i < B; i++) {
       memset(y + i * ld, 0, length * sizeof(double));
