@@ -11,7 +11,7 @@
 
 enum { MOST_STEPS = 100, PATIENCE = 12 };
 
-// The root of c (a − η)(b − η) + s (b − η) + t (a − η) that lies between the poles a and b, as η,
+// The root η between the poles a and b of c (a − η)(b − η) + s (b − η) + t (a − η),
 // from the sums p = c (a + b) + s + t and q = c a b + s b + t a.
 static double between(double c, double p, double q) {
   double root = sqrt(fmax(0, p * p - 4 * q * c));
