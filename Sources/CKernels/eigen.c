@@ -97,7 +97,8 @@ static void vectors_of(eigen_team *team, void *context) {
     p->status = eigen_to_tridiagonal(&work, n, a, stride, reflections, d + n, d, d + 2 * n);
   if (p->status == 0) {
     memset(rows, 0, n * stride * sizeof(double));
-    p->status = eigen_divide(&work, n, d, d + 2 * n, rows, stride);
+    eigen_merge_space space = {a, stride, p->vectors, n};
+    p->status = eigen_divide(&work, space, n, d, d + 2 * n, rows, stride);
   }
   if (p->status == 0) {
     for (size_t i = 0; i < n; i++) order[i] = (pair){d[i], i};

@@ -17,7 +17,8 @@ typedef struct { size_t first, size; } part;
 
 typedef struct {
   eigen_work *work;
-  double *d, *off, *rows, *small, *old, negligible;
+  eigen_merge_space space;
+  double *d, *off, *rows, negligible;
   size_t stride, count;
   part *subtrees;
   atomic_int status;
@@ -54,7 +55,9 @@ static void conquer(division *t, eigen_work *work, size_t first, size_t size, si
     conquer(t, work, first, upper, solved);
     conquer(t, work, first + upper, size - upper, solved);
     if (atomic_load(&t->status) != 0) return;
-    eigen_merge_space space = {t->small + first * t->stride, t->old + first * t->stride, t->stride};
+    eigen_merge_space space = t->space;
+    space.small += first * space.small_apart;
+    space.old += first * space.old_apart;
     status = eigen_merge(work, space, upper, size, t->d + first, t->off[first + upper - 1], rows,
                          t->stride);
   }
@@ -73,16 +76,15 @@ static void subtree(void *context, size_t index) {
   eigen_work_close(&work);
 }
 
-int eigen_divide(eigen_work *work, size_t n, double *d, double *off, double *rows, size_t stride) {
+int eigen_divide(eigen_work *work, eigen_merge_space space, size_t n, double *d, double *off,
+                 double *rows, size_t stride) {
   if (n == 0) return 0;
-  division t = {.work = work, .d = d, .off = off, .rows = rows, .stride = stride};
+  division t = {.work = work, .space = space, .d = d, .off = off, .rows = rows, .stride = stride};
   for (size_t i = 0; i < n; i++)
     t.negligible = fmax(t.negligible, fmax(fabs(d[i]), i + 1 < n ? fabs(off[i]) : 0));
   t.negligible *= 0x1p-53;
-  t.small = eigen_numbers(n * stride);
-  t.old = eigen_numbers(n * stride);
   t.subtrees = malloc((n / (SUBTREE / 2) + 1) * sizeof(part));
-  if (t.small && t.old && t.subtrees) {
+  if (t.subtrees) {
     tear(&t, 0, n);
     list_subtrees(&t, 0, n);
     eigen_team_for(work->team, t.count, subtree, &t);
@@ -90,8 +92,6 @@ int eigen_divide(eigen_work *work, size_t n, double *d, double *off, double *row
   } else {
     atomic_store(&t.status, -1);
   }
-  free(t.small);
-  free(t.old);
   free(t.subtrees);
   return atomic_load(&t.status);
 }

@@ -122,7 +122,7 @@ static void find_parts(void *context, size_t index) {
 static void find_vectors(void *context, size_t index) {
   merge *m = context;
   for (size_t i = index * GROUP; i < group_end(m, index); i++) {
-    double *row = m->space.small + i * m->space.apart, square;
+    double *row = m->space.small + i * m->space.small_apart, square;
     for (size_t j = 0; j < m->kept; j++)
       row[m->place[j]] = m->weight[j] / -difference(m, i, j);
     m->kernels->dots(1, m->kept, row, 0, row, &square);
@@ -137,29 +137,29 @@ static void sort_rows(merge *m, size_t counts[3]) {
   double *to = m->space.old, *values = m->z;
   for (size_t k = 0; k < m->kept; k++) {
     m->place[k] = next[m->kind[m->line[k]]]++;
-    memcpy(to + m->place[k] * m->space.apart, m->rows + m->line[k] * m->stride,
+    memcpy(to + m->place[k] * m->space.old_apart, m->rows + m->line[k] * m->stride,
            m->size * sizeof(double));
   }
   for (size_t i = 0; i < m->size; i++)
     if (m->kind[i] == DEFLATED) {
       values[behind] = m->d[i];
-      memcpy(to + behind++ * m->space.apart, m->rows + i * m->stride, m->size * sizeof(double));
+      memcpy(to + behind++ * m->space.old_apart, m->rows + i * m->stride, m->size * sizeof(double));
     }
 }
 
 static void multiply(merge *m, eigen_work *work, const size_t counts[3]) {
-  size_t kept = m->kept, apart = m->space.apart, top = counts[UPPER] + counts[BOTH];
+  size_t kept = m->kept, top = counts[UPPER] + counts[BOTH], skip = counts[UPPER];
+  size_t apart = m->space.small_apart, old_apart = m->space.old_apart;
   const double *small = m->space.small, *old = m->space.old;
   for (size_t i = 0; i < kept; i++) memset(m->rows + i * m->stride, 0, m->size * sizeof(double));
   eigen_product(work, EIGEN_PLAIN, kept, m->upper, top, (ck_operand_f64){small, apart, 1},
-                (ck_operand_f64){old, apart, 1}, 1, m->rows, m->stride);
-  size_t skip = counts[UPPER];
+                (ck_operand_f64){old, old_apart, 1}, 1, m->rows, m->stride);
   eigen_product(work, EIGEN_PLAIN, kept, m->size - m->upper, kept - skip,
                 (ck_operand_f64){small + skip, apart, 1},
-                (ck_operand_f64){old + skip * apart + m->upper, apart, 1}, 1, m->rows + m->upper,
-                m->stride);
+                (ck_operand_f64){old + skip * old_apart + m->upper, old_apart, 1}, 1,
+                m->rows + m->upper, m->stride);
   for (size_t i = kept; i < m->size; i++)
-    memcpy(m->rows + i * m->stride, old + i * apart, m->size * sizeof(double));
+    memcpy(m->rows + i * m->stride, old + i * old_apart, m->size * sizeof(double));
 }
 
 int eigen_merge(eigen_work *work, eigen_merge_space space, size_t upper, size_t size, double *d,

@@ -36,17 +36,23 @@ int eigen_to_tridiagonal(eigen_work *work, size_t n, double *a, size_t stride, d
 int eigen_back(eigen_work *work, size_t n, const double *reflections, size_t stride,
                const double *scales, double *vectors, size_t apart);
 
+/// Two squares of order n to work in, and how far apart their rows are.
+typedef struct {
+  double *small;
+  size_t small_apart;
+  double *old;
+  size_t old_apart;
+} eigen_merge_space;
+
 /// Eigenvalues `d` in no order and eigenvectors of a tridiagonal matrix, as `rows`, which must come
 /// as 0.
-int eigen_divide(eigen_work *work, size_t n, double *d, double *off, double *rows, size_t stride);
+int eigen_divide(eigen_work *work, eigen_merge_space space, size_t n, double *d, double *off,
+                 double *rows, size_t stride);
 
 /// The largest part that is not divided.
 enum { EIGEN_LEAF = 32 };
 int eigen_leaf(size_t size, double *d, const double *off, double negligible, double *rows,
                size_t stride);
-
-/// Two squares to work in, rows `apart`.
-typedef struct { double *small, *old; size_t apart; } eigen_merge_space;
 
 /// Joins two solved halves that a tearing by `coupling` has separated.
 int eigen_merge(eigen_work *work, eigen_merge_space space, size_t upper, size_t size, double *d,
