@@ -186,27 +186,3 @@ void ck_gather_rows(int threads, size_t rows, size_t width, const float *source,
   gather g = {rows, width, source, indices, result};
   ck_parallel((rows + GATHERED - 1) / GATHERED, threads, gather_rows, &g);
 }
-
-typedef struct {
-  size_t size;
-  float *matrix;
-} mirror;
-
-enum { BLOCK = 32 };
-
-// Rows of one block above the diagonal, block by block of columns.
-static void mirror_rows(void *context, size_t index) {
-  const mirror *m = context;
-  size_t size = m->size, first = index * BLOCK, last = first + BLOCK < size ? first + BLOCK : size;
-  for (size_t start = first; start < size; start += BLOCK) {
-    size_t end = start + BLOCK < size ? start + BLOCK : size;
-    for (size_t i = first; i < last; i++)
-      for (size_t j = start > i + 1 ? start : i + 1; j < end; j++)
-        m->matrix[i * size + j] = m->matrix[j * size + i];
-  }
-}
-
-void ck_mirror_lower(int threads, size_t size, float *matrix) {
-  mirror m = {size, matrix};
-  ck_parallel((size + BLOCK - 1) / BLOCK, threads, mirror_rows, &m);
-}

@@ -52,7 +52,7 @@ enum Kernels {
       ck_operand_f32(data: a.data, row: a.row, column: a.column),
       ck_operand_f32(data: a.data, row: a.column, column: a.row), result)
     precondition(status == 0, "no memory for a product")
-    ck_mirror_lower(threads, size, result)
+    ck_mirror_f32(threads, size, result, 1)
   }
 
   /// Adds A B: each element's chain goes on from what is there.

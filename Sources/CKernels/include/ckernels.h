@@ -55,16 +55,6 @@ void ck_column_means(int threads, size_t rows, size_t columns, const float *samp
 void ck_mirror_f32(int threads, size_t n, float *c, float divisor);
 void ck_mirror_f64(int threads, size_t n, double *c, double divisor);
 
-/// y = A x for a symmetric A of which the lower triangle is read; dense, row stride `stride`.
-///
-/// Every element is 16 interleaved chains over columns, joined by a fixed tree.
-void ck_symmetric_times_vector(int threads, size_t n, const double *a, size_t stride,
-                               const double *x, double *y);
-
-/// A -= v wᵀ + w vᵀ on a full square matrix, so that it stays symmetric to the bit.
-void ck_rank_two_update(int threads, size_t n, double *a, size_t stride, const double *v,
-                        const double *w);
-
 /// Sums in 16 interleaved lanes joined by a fixed tree.
 double ck_sum_f64(const double *x, size_t count);
 double ck_dot_f64(const double *x, const double *y, size_t count);
@@ -87,6 +77,7 @@ double ck_fma_f64(double a, double b, double c);
 void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t index),
                  void *context);
 
+#include "ckernels_eigen.h"
 #include "ckernels_learning.h"
 
 #endif

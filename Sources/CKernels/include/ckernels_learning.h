@@ -113,9 +113,6 @@ void ck_momentum_sign_step(ck_path path, int threads, size_t rows, size_t width,
 void ck_times_outer(ck_path path, int threads, size_t hidden, size_t classes, float factor,
                     const float *v, float *matrix);
 
-/// Copies what is below the diagonal of a square matrix to above it.
-void ck_mirror_lower(int threads, size_t size, float *matrix);
-
 /// y = x y.
 void ck_times(ck_path path, int threads, size_t count, const float *x, float *y);
 
