@@ -46,17 +46,27 @@ extern const ck_learning ck_learning_avx2, ck_learning_avx512;
 
 #define SPLAT(value) ((V){0} + (float)(value))
 #define SELECT(mask, yes, no) ((V)(((mask) & (I)(yes)) | (~(mask) & (I)(no))))
-#define LOAD(vector, pointer, n)                                        \
-  do {                                                                  \
-    if ((n) == LANES) {                                                 \
-      memcpy(&(vector), (pointer), sizeof(V));                          \
-    } else {                                                            \
-      (vector) = (V){0};                                                \
-      memcpy(&(vector), (pointer), (n) * sizeof(float));                \
-    }                                                                   \
+// A part of a vector goes through a buffer of its own, so that the vector may stay in a register.
+#define LOAD(vector, pointer, n)                          \
+  do {                                                    \
+    if (__builtin_expect((n) == LANES, 1)) {              \
+      memcpy(&(vector), (pointer), sizeof(V));            \
+    } else {                                              \
+      float part[LANES] = {0};                            \
+      memcpy(part, (pointer), (n) * sizeof(float));       \
+      memcpy(&(vector), part, sizeof(V));                 \
+    }                                                     \
   } while (0)
-#define STORE(pointer, vector, n) \
-  memcpy((pointer), &(vector), (n) == LANES ? sizeof(V) : (n) * sizeof(float))
+#define STORE(pointer, vector, n)                         \
+  do {                                                    \
+    if (__builtin_expect((n) == LANES, 1)) {              \
+      memcpy((pointer), &(vector), sizeof(V));            \
+    } else {                                              \
+      float part[LANES];                                  \
+      memcpy(part, &(vector), sizeof(V));                 \
+      memcpy((pointer), part, (n) * sizeof(float));       \
+    }                                                     \
+  } while (0)
 // i runs over `from ..< to` in vectors; n is how many elements of the last one count.
 #define EACH_VECTOR(i, n, from, to)                                                         \
   for (size_t i = (from), n; i < (to) && (n = (to) - i < LANES ? (to) - i : LANES, 1); i += LANES)

@@ -41,12 +41,8 @@ static inline void transpose(quad row[4]) {
 #define BLOCK 4
 #define TRANSPOSE transpose
 #define KERNEL ck_kernel_f32
-#ifndef DEPTH
 #define DEPTH 384
-#endif
-#ifndef WIDE
 #define WIDE 8
-#endif
 #define NAMED(name) product_##name
 #include "product_pack.inc"
 
@@ -54,9 +50,10 @@ static inline void transpose(quad row[4]) {
 
 static product_context of(ck_path path, ck_part part, size_t m, size_t n, size_t k,
                           ck_operand_f32 a, ck_operand_f32 b, float *c, size_t ldc) {
-  return (product_context){.kernel = kernel(path), .part = part, .m = m, .n = n, .k = k,
-                           .a = {a.data, a.column, a.row, 1}, .b = {b.data, b.row, b.column, 1},
-                           .c = c, .ldc = ldc};
+  return (product_context){
+      .kernel = kernel(path), .part = part, .m = m, .n = n, .k = k, .c = c, .ldc = ldc,
+      .a = {.data = a.data, .along = a.column, .across = a.row, .sign = 1},
+      .b = {.data = b.data, .along = b.row, .across = b.column, .sign = 1}};
 }
 
 int ck_product_f32(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,

@@ -36,12 +36,8 @@ static inline void transpose(pair row[2]) {
 #define BLOCK 2
 #define TRANSPOSE transpose
 #define KERNEL ck_kernel_f64
-#ifndef DEPTH
 #define DEPTH 256
-#endif
-#ifndef WIDE
-#define WIDE 10
-#endif
+#define WIDE 8
 #define NAMED(name) product_##name
 #include "product_pack.inc"
 
@@ -49,9 +45,10 @@ static inline void transpose(pair row[2]) {
 
 static product_context of(ck_path path, ck_part part, size_t m, size_t n, size_t k,
                           ck_operand_f64 a, ck_operand_f64 b, double *c, size_t ldc) {
-  return (product_context){.kernel = kernel(path), .part = part, .m = m, .n = n, .k = k,
-                           .a = {a.data, a.column, a.row, 1}, .b = {b.data, b.row, b.column, 1},
-                           .c = c, .ldc = ldc};
+  return (product_context){
+      .kernel = kernel(path), .part = part, .m = m, .n = n, .k = k, .c = c, .ldc = ldc,
+      .a = {.data = a.data, .along = a.column, .across = a.row, .sign = 1},
+      .b = {.data = b.data, .along = b.row, .across = b.column, .sign = 1}};
 }
 
 int ck_product_f64(ck_path path, int threads, ck_part part, size_t m, size_t n, size_t k,
@@ -66,5 +63,13 @@ int ck_product_accumulate_f64(ck_path path, int threads, ck_part part, size_t m,
                               int subtract) {
   product_context p = of(path, part, m, n, k, a, b, c, ldc);
   p.a.sign = subtract ? -1 : 1;
+  return product_any(&p, threads);
+}
+
+int ck_centred_gram(ck_path path, int threads, size_t rows, size_t columns, const float *samples,
+                    const double *means, double *c) {
+  product_source source = {.along = columns, .samples = samples, .means = means};
+  product_context p = {.kernel = kernel(path), .part = CK_LOWER, .m = columns, .n = columns,
+                       .k = rows, .a = source, .b = source, .c = c, .ldc = columns, .fresh = 1};
   return product_any(&p, threads);
 }

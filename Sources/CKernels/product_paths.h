@@ -15,6 +15,10 @@ typedef void (*ck_tile_f64)(int rows, size_t columns, size_t depth, const double
 typedef struct { size_t rows, columns; ck_tile_f32 tile; } ck_kernel_f32;
 typedef struct { size_t rows, columns; ck_tile_f64 tile; } ck_kernel_f64;
 
+// Memory at a page, for one call; NULL when there is none. One block is kept for the next call.
+void *ck_scratch_take(size_t bytes);
+void ck_scratch_give(void *memory);
+
 ck_kernel_f32 ck_kernel_scalar_f32(void);
 ck_kernel_f64 ck_kernel_scalar_f64(void);
 ck_kernel_f32 ck_kernel_software_f32(void);

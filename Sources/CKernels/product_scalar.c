@@ -12,9 +12,41 @@ static inline f32x4 software_f32(f32x4 a, f32x4 b, f32x4 c) {
   return c;
 }
 
+typedef int64_t i64x2 __attribute__((vector_size(16)));
+
+// ck_to_odd and ck_software_fma_inner on two lanes.
+static inline f64x2 to_odd(f64x2 s, f64x2 e) {
+  i64x2 bits = (i64x2)s, inexact = (e > 0) | (e < 0), inwards = (e > 0) ^ (s > 0);
+  return (f64x2)(bits + (((~inwards & 2) - 1) & inexact & ((bits & 1) - 1)));
+}
+
+static inline f64x2 sum_error(f64x2 a, f64x2 b, f64x2 s) {
+  f64x2 t = s - a;
+  return (a - (s - t)) + (b - t);
+}
+
+static inline f64x2 upper_half(f64x2 x) {
+  f64x2 scaled = x * 134217729.0;
+  return scaled - (scaled - x);
+}
+
+static inline f64x2 magnitude(f64x2 x) { return (f64x2)((i64x2)x & INT64_MAX); }
+
+// Both lanes at once where no exponent is near its ends, else one by one.
 static inline f64x2 software_f64(f64x2 a, f64x2 b, f64x2 c) {
-  for (int i = 0; i < 2; i++) c[i] = ck_software_fma_f64(a[i], b[i], c[i]);
-  return c;
+  f64x2 product = a * b, p = magnitude(product), x = magnitude(a), y = magnitude(b);
+  i64x2 inner = (x > 0x1p-900) & (x < 0x1p900) & (y > 0x1p-900) & (y < 0x1p900) & (p > 0x1p-900) &
+                (p < 0x1p900) & (magnitude(c) < 0x1p900);
+  if (!(inner[0] & inner[1])) {
+    for (int i = 0; i < 2; i++) c[i] = ck_software_fma_f64(a[i], b[i], c[i]);
+    return c;
+  }
+  f64x2 ah = upper_half(a), bh = upper_half(b), al = a - ah, bl = b - bh;
+  f64x2 lost = al * bl - (((product - ah * bh) - al * bh) - ah * bl);
+  f64x2 low = c + lost, low_error = sum_error(c, lost, low);
+  f64x2 high = product + low, high_error = sum_error(product, low, high);
+  f64x2 rest = low_error + high_error;
+  return high + to_odd(rest, sum_error(low_error, high_error, rest));
 }
 
 static inline f32x4 load_f32(const float *p, int count) {

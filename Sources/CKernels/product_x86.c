@@ -40,10 +40,10 @@ static const int64_t lanes_of_8_bytes[8] = {-1, -1, -1, -1};
 #undef ROWS
 #undef EACH_ROW_COUNT
 
+#define UP_TO_9(M) M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9)
 #define TARGET __attribute__((target("avx512f,avx2,fma")))
 #define ROWS 14
-#define EACH_ROW_COUNT(M) \
-  M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14)
+#define EACH_ROW_COUNT(M) UP_TO_9(M) M(10) M(11) M(12) M(13) M(14)
 #define T float
 #define V f32x16
 #define LANES 16
@@ -52,19 +52,23 @@ static const int64_t lanes_of_8_bytes[8] = {-1, -1, -1, -1};
 #define VECTORS 2
 #define NAME tile_avx512_f32
 #include "product_tile.inc"
+#undef ROWS
+#undef EACH_ROW_COUNT
+#define ROWS 9
+#define EACH_ROW_COUNT UP_TO_9
 #define T double
 #define V f64x8
 #define LANES 8
 #define LOAD(p, count) (V)_mm512_maskz_loadu_pd((__mmask8)((1u << (count)) - 1), p)
 #define STORE(p, v, count) _mm512_mask_storeu_pd(p, (__mmask8)((1u << (count)) - 1), (__m512d)(v))
-#define VECTORS 2
+#define VECTORS 3
 #define NAME tile_avx512_f64
 #include "product_tile.inc"
 
 ck_kernel_f32 ck_kernel_avx2_f32(void) { return (ck_kernel_f32){6, 16, tile_avx2_f32}; }
 ck_kernel_f64 ck_kernel_avx2_f64(void) { return (ck_kernel_f64){6, 8, tile_avx2_f64}; }
 ck_kernel_f32 ck_kernel_avx512_f32(void) { return (ck_kernel_f32){14, 32, tile_avx512_f32}; }
-ck_kernel_f64 ck_kernel_avx512_f64(void) { return (ck_kernel_f64){14, 16, tile_avx512_f64}; }
+ck_kernel_f64 ck_kernel_avx512_f64(void) { return (ck_kernel_f64){9, 24, tile_avx512_f64}; }
 
 #else
 typedef int ck_product_x86_is_empty_here;

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#pragma STDC FP_CONTRACT OFF
 
 // The rounding to odd of s + e, where s is that sum rounded to nearest and e what was lost: an even
 // last bit moves by one towards e. What is not finite stays as it is.
@@ -56,12 +57,14 @@ static inline double ck_software_fma_inner(double a, double b, double c) {
 }
 
 // Double precision. The exponents of a and b and their sum leave room for the product's lower half
-// and above; a zero factor or what is not finite needs no care; the C library does the rest.
+// and above; with a zero factor or one that is not finite the product is exact, and an addend that is not
+// finite stays as it is; the C library does the rest.
 static inline double ck_software_fma_f64(double a, double b, double c) {
   uint64_t ea = ck_exponent(a), eb = ck_exponent(b), ec = ck_exponent(c);
   if (ea - 64 < 1900 && eb - 64 < 1900 && ea + eb - 1100 < 1900 && ec < 2000)
     return ck_software_fma_inner(a, b, c);
-  if (a == 0 || b == 0 || ea == 2047 || eb == 2047 || ec == 2047) return a * b + c;
+  if (a == 0 || b == 0 || ea == 2047 || eb == 2047) return a * b + c;
+  if (ec == 2047) return c;
   return fma(a, b, c);
 }
 

@@ -43,6 +43,18 @@ enum Kernels {
     precondition(status == 0, "no memory for a product")
   }
 
+  /// Writes A Aᵀ, `[size, size]`, of which half is computed and mirrored.
+  static func gram(
+    size: Int, depth: Int, _ a: Factor, into result: UnsafeMutablePointer<Float>
+  ) {
+    let status = ck_product_f32(
+      path, threads, CK_LOWER, size, size, depth,
+      ck_operand_f32(data: a.data, row: a.row, column: a.column),
+      ck_operand_f32(data: a.data, row: a.column, column: a.row), result)
+    precondition(status == 0, "no memory for a product")
+    ck_mirror_f32(threads, size, result, 1)
+  }
+
   /// Adds A B: each element's chain goes on from what is there.
   static func accumulateProduct(
     rows: Int, columns: Int, depth: Int, _ a: Factor, _ b: Factor,

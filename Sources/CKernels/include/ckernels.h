@@ -43,15 +43,17 @@ int ck_product_accumulate_f64(ck_path path, int threads, ck_part part, size_t m,
                               ck_operand_f64 a, ck_operand_f64 b, double *c, size_t ldc,
                               int subtract);
 
-/// y = A x for a symmetric A of which the lower triangle is read; dense, row stride `stride`.
-///
-/// Every element is 16 interleaved chains over columns, joined by a fixed tree.
-void ck_symmetric_times_vector(int threads, size_t n, const double *a, size_t stride,
-                               const double *x, double *y);
+/// C = (X - means)ᵀ (X - means) on and below the diagonal, for X of shape [rows, columns]; each
+/// difference is rounded to double precision, then as ck_product_f64. Makes no copy of X.
+int ck_centred_gram(ck_path path, int threads, size_t rows, size_t columns, const float *samples,
+                    const double *means, double *c);
 
-/// A -= v wᵀ + w vᵀ on a full square matrix, so that it stays symmetric to the bit.
-void ck_rank_two_update(int threads, size_t n, double *a, size_t stride, const double *v,
-                        const double *w);
+/// Mean of every column of a dense matrix: a double precision sum in row order over the count.
+void ck_column_means(int threads, size_t rows, size_t columns, const float *samples, double *means);
+
+/// Divides the lower triangle of a dense square matrix and copies it to the upper one.
+void ck_mirror_f32(int threads, size_t n, float *c, float divisor);
+void ck_mirror_f64(int threads, size_t n, double *c, double divisor);
 
 /// Sums in 16 interleaved lanes joined by a fixed tree.
 double ck_sum_f64(const double *x, size_t count);
@@ -64,12 +66,18 @@ double ck_exp(double x);
 double ck_log(double x);
 double ck_pow(double x, double y);
 
+/// a b + c rounded once, without the processor's instruction: what CK_SOFTWARE computes with.
+float ck_fma_f32(float a, float b, float c);
+double ck_fma_f64(double a, double b, double c);
+
 /// Runs `task(context, index)` for every index below `count` on up to `threads` threads.
 ///
-/// Calls may overlap and nest; one that finds the pool busy runs on its own thread.
+/// Calls may overlap and nest. Those side by side share the threads they ask for: together they use
+/// about as many as the largest call wants, and always those that call.
 void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t index),
                  void *context);
 
+#include "ckernels_eigen.h"
 #include "ckernels_learning.h"
 
 #endif

@@ -1,3 +1,4 @@
+import CKernels
 public import LinearAlgebra
 
 /// The covariance of samples that come in chunks, so that they need not fit in memory together.
@@ -9,13 +10,16 @@ public struct CovarianceSums: Sendable {
   private var origin: [Double] = []
   private var count = 0
   private var sums: [Double]
+  /// Below and on the diagonal, as all of the chunk's.
   private var products: [Double]
+  private var chunk: [Double]
 
   /// Nothing so far.
   public init(variables: Int) {
     self.variables = variables
     sums = [Double](repeating: 0, count: variables)
     products = [Double](repeating: 0, count: variables * variables)
+    chunk = products
   }
 
   /// Adds samples.
@@ -23,18 +27,17 @@ public struct CovarianceSums: Sendable {
   public mutating func add(_ samples: Matrix<Float>) {
     precondition(samples.columns == variables, "samples have \(variables) variables")
     guard samples.rows > 0 else { return }
-    if count == 0 { origin = columnMeans(of: samples) }
-    var distances = [Double](repeating: 0, count: samples.elements.count)
-    for row in 0..<samples.rows {
-      for column in 0..<variables {
-        let place = row * variables + column
-        distances[place] = Double(samples.elements[place]) - origin[column]
-        sums[column] += distances[place]
-      }
+    let means = columnMeans(of: samples)
+    if count == 0 { origin = means }
+    for column in 0..<variables {
+      sums[column] += Double(samples.rows) * (means[column] - origin[column])
     }
-    let centred = Matrix(rows: samples.rows, columns: variables, elements: distances)
-    let gram = centred.transposedTimes(centred)
-    for place in products.indices { products[place] += gram.elements[place] }
+    let status = ck_centred_gram(
+      Kernels.path, Kernels.threads, samples.rows, variables, samples.elements, origin, &chunk)
+    precondition(status == 0, "no memory for a covariance")
+    for row in 0..<variables {
+      for place in row * variables...row * variables + row { products[place] += chunk[place] }
+    }
     count += samples.rows
   }
 
@@ -43,10 +46,12 @@ public struct CovarianceSums: Sendable {
     precondition(count >= 2, "a covariance needs at least two samples")
     var elements = products
     for row in 0..<variables {
-      for column in 0..<variables {
+      for column in 0...row {
         let place = row * variables + column
-        elements[place] =
+        let value =
           (products[place] - sums[row] * sums[column] / Double(count)) / Double(count - 1)
+        elements[place] = value
+        elements[column * variables + row] = value
       }
     }
     return Matrix(rows: variables, columns: variables, elements: elements)

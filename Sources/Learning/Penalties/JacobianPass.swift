@@ -88,13 +88,11 @@ final class JacobianPass {
     let weights = pass.hiddenWeights.values.reading
     let readOut = pass.readOutWeights.values.reading
     markActive(pass)
-    Kernels.product(
-      rows: hidden, columns: hidden, depth: pass.rows,
-      .transposed(active.reading, columns: hidden), .plain(active.reading, columns: hidden),
+    Kernels.gram(
+      size: hidden, depth: pass.rows, .transposed(active.reading, columns: hidden),
       into: together.start)
-    Kernels.product(
-      rows: hidden, columns: hidden, depth: inputs, .plain(weights, columns: inputs),
-      .transposed(weights, columns: inputs), into: gram.start)
+    Kernels.gram(
+      size: hidden, depth: inputs, .plain(weights, columns: inputs), into: gram.start)
     ck_times(path, threads, hidden * hidden, together.reading, gram.start)
     Kernels.product(
       rows: classes, columns: hidden, depth: hidden, .plain(readOut, columns: hidden),

@@ -4,7 +4,7 @@ extension NetworkTrainer {
   /// Brings the directions of a spectral penalty up to date at the start of an epoch.
   mutating func refreshDirections(
     _ data: LabeledInputs, firstBatch: ArraySlice<Int>
-  ) throws(SpectralError) {
+  ) throws {
     guard case .spectral(let penalty) = regularizer else { return }
     switch penalty.covariance {
     case .trainingSet:
@@ -20,7 +20,7 @@ extension NetworkTrainer {
   }
 
   /// Keeps the directions of the last batch of an epoch for the next.
-  mutating func keepDirections(_ pass: TrainingPass) throws(SpectralError) {
+  mutating func keepDirections(_ pass: TrainingPass) throws {
     guard case .spectral(let penalty) = regularizer, penalty.covariance == .lastBatch,
       pass.rows > 1
     else { return }

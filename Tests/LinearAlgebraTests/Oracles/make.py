@@ -3,6 +3,7 @@
 
 elementary.csv   function, x, y (pow only), correctly rounded result
 eigenvalues.csv  name of a matrix made by the same formula in the test, index, eigenvalue
+singular.csv     the same for singular values; names end in rows and columns
 """
 import csv, pathlib, random
 import numpy as np, scipy.linalg
@@ -49,6 +50,10 @@ def matrices():
     yield "tiny-30", dense(30) * 2.0**-900
     yield "huge-30", dense(30) * 2.0**900
     yield "diagonal-20", np.diag(np.arange(20.0))
+    yield "dense-200", dense(200)
+    i = np.arange(150)
+    yield "graded-150", dense(150) * 2.0 ** -(i[:, None] + i[None, :])
+    yield "rank-deficient-150", np.outer(i - 7.0, i - 7.0) + np.outer(i % 5, i % 5)
 
 
 def eigenvalues():
@@ -60,5 +65,19 @@ def eigenvalues():
             w.writerows((name, i, repr(float(v))) for i, v in enumerate(values))
 
 
+def singular():
+    def dense(m, n):
+        i, j = np.arange(m)[:, None], np.arange(n)[None, :]
+        return ((i * j * 37 + 3 * i + j) % 101 - 50).astype(float)
+    shapes = [(1, 1), (3, 1), (1, 4), (5, 3), (33, 33), (70, 65), (50, 80), (200, 40), (40, 200)]
+    with open(here / "singular.csv", "w", newline="") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(["matrix", "index", "value"])
+        for m, n in shapes:
+            values = scipy.linalg.svd(dense(m, n), compute_uv=False, lapack_driver="gesvd")
+            w.writerows((f"dense-{m}-{n}", i, repr(float(v))) for i, v in enumerate(values))
+
+
 elementary()
 eigenvalues()
+singular()
