@@ -13,6 +13,8 @@ typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3 } ck_path;
 /// Whether this CPU and build can run a path.
 int ck_path_available(ck_path path);
 
+#include "ckernels_elementary.h"
+
 /// A strided operand: element (i, j) stands at data[i * row + j * column].
 typedef struct { const float *data; size_t row, column; } ck_operand_f32;
 typedef struct { const double *data; size_t row, column; } ck_operand_f64;
@@ -38,17 +40,6 @@ void ck_symmetric_times_vector(int threads, size_t n, const double *a, size_t st
 /// A -= v wᵀ + w vᵀ on a full square matrix, so that it stays symmetric to the bit.
 void ck_rank_two_update(int threads, size_t n, double *a, size_t stride, const double *v,
                         const double *w);
-
-/// Sums in 16 interleaved lanes joined by a fixed tree.
-double ck_sum_f64(const double *x, size_t count);
-double ck_dot_f64(const double *x, const double *y, size_t count);
-double ck_sum_f32(const float *x, size_t count);
-double ck_sum_squares_f32(const float *x, size_t count);
-
-/// Elementary functions of IEEE operations only; bounds are stated in elementary.c.
-double ck_exp(double x);
-double ck_log(double x);
-double ck_pow(double x, double y);
 
 /// Runs `task(context, index)` for every index below `count` on up to `threads` threads.
 ///
