@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ckernels_random.h"
-
 /// An instruction set path. All paths of a kernel give the same bits.
 typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3 } ck_path;
 
@@ -14,6 +12,7 @@ typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3 } ck_path;
 int ck_path_available(ck_path path);
 
 #include "ckernels_elementary.h"
+#include "ckernels_random.h"
 
 /// A strided operand: element (i, j) stands at data[i * row + j * column].
 typedef struct { const float *data; size_t row, column; } ck_operand_f32;

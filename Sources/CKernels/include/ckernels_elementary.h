@@ -59,10 +59,30 @@ CK_ARRAY_FUNCTION(sin, CK_SIN_OF)
 CK_ARRAY_FUNCTION(cos, CK_COS_OF)
 #undef CK_ARRAY_FUNCTION
 
-/// Sums in 16 interleaved lanes joined by a fixed tree.
+/// Sums in 16 interleaved lanes joined by a fixed tree, by the best path of this CPU.
 double ck_sum_f64(const double *x, size_t count);
 double ck_dot_f64(const double *x, const double *y, size_t count);
 double ck_sum_f32(const float *x, size_t count);
+double ck_dot_f32(const float *x, const float *y, size_t count);
 double ck_sum_squares_f32(const float *x, size_t count);
+
+/// The same by a path, with the same bits.
+double ck_path_sum_f64(ck_path path, const double *x, size_t count);
+double ck_path_dot_f64(ck_path path, const double *x, const double *y, size_t count);
+double ck_path_sum_f32(ck_path path, const float *x, size_t count);
+double ck_path_dot_f32(ck_path path, const float *x, const float *y, size_t count);
+
+/// The least and greatest of at least one number; -0 lies below +0. Both are NaN if one number is.
+void ck_extremes_f64(ck_path path, const double *x, size_t count, double *low, double *high);
+void ck_extremes_f32(ck_path path, const float *x, size_t count, float *low, float *high);
+
+/// The first place of a number, or of any NaN where it is NaN; `count` if there is none.
+size_t ck_find_f64(ck_path path, const double *x, size_t count, double number);
+size_t ck_find_f32(ck_path path, const float *x, size_t count, float number);
+
+/// Places of the numbers from the least to the greatest, NaN last; equal ones, and all NaN, in the
+/// order of their places. Up to 2^32 - 1 numbers; returns 0, or -1 when memory runs out.
+int ck_order_f64(const double *x, size_t count, int64_t *order);
+int ck_order_f32(const float *x, size_t count, int64_t *order);
 
 #endif
