@@ -4,7 +4,7 @@
 #include "ckernels.h"
 #pragma STDC FP_CONTRACT OFF
 
-enum { BITS = 11, BUCKETS = 1 << BITS };
+enum { BITS = 11, BUCKETS = 1 << BITS, PIECE = 1 << 12 };
 
 // One stable pass over `BITS` bits from `shift` on.
 static void pass(int shift, size_t count, const uint64_t *from, uint64_t *to, size_t *start) {
@@ -17,40 +17,38 @@ static void pass(int shift, size_t count, const uint64_t *from, uint64_t *to, si
 }
 
 // Whether an item comes before another: by the upper halves of their words, which they carry, and
-// where these are equal, which is rare, by the whole words and the numbers.
-static inline int before(uint64_t a, uint64_t b, const uint64_t *words) {
+// where these are equal, which is rare, by the lower halves and the numbers.
+static int before(uint64_t a, uint64_t b, const uint32_t key[4]) {
   if (a >> 32 != b >> 32) return a < b;
-  const uint64_t first = words[(uint32_t)a], second = words[(uint32_t)b];
+  uint64_t first, second;
+  ck_words_u64(CK_SCALAR, key, (uint32_t)a, 1, &first);
+  ck_words_u64(CK_SCALAR, key, (uint32_t)b, 1, &second);
   return first != second ? first < second : a < b;
-}
-
-static void insert(size_t count, uint64_t *items, const uint64_t *words) {
-  for (size_t i = 1; i < count; i++) {
-    const uint64_t item = items[i];
-    size_t j = i;
-    for (; j > 0 && before(item, items[j - 1], words); j--) items[j] = items[j - 1];
-    items[j] = item;
-  }
 }
 
 // The upper 32 bits of a word and the number's own 32 bits are one item. Two or three passes sort
 // by the leading bits, more of them than there are items, and insertion sorts the few left over.
 int ck_permutation(ck_path path, const uint32_t key[4], size_t count, int64_t *result) {
   if (count > UINT32_MAX) return -1;
-  uint64_t *words = malloc(3 * count * sizeof *words + 1);
+  uint64_t *const items = malloc(count * sizeof *items + 1);
   size_t(*seen)[BUCKETS] = calloc(3, sizeof *seen);
-  if (!words || !seen) {
-    free(words);
+  if (!items || !seen) {
+    free(items);
     free(seen);
     return -1;
   }
-  uint64_t *from = words + count, *to = from + count;
-  ck_words_u64(path, key, 0, count, words);
-  // Bits 53 to 63, 42 to 52 and, for many items, 32 to 41 with one of the number's own.
+  // Bits 53 to 63, 42 to 52 and, for many items, 31 to 41, the lowest of which is the number's.
   const int passes = count < 64 ? 0 : count < (size_t)1 << 21 ? 2 : 3;
-  for (size_t i = 0; i < count; i++) {
-    from[i] = (words[i] & 0xffffffff00000000ULL) | i;
-    for (int p = 0; p < passes; p++) seen[p][from[i] >> (53 - BITS * p) & (BUCKETS - 1)]++;
+  // So that the last pass ends in `items`.
+  uint64_t *from = passes % 2 ? (uint64_t *)result : items;
+  uint64_t *to = passes % 2 ? items : (uint64_t *)result;
+  for (size_t start = 0; start < count; start += PIECE) {
+    const size_t end = count - start < PIECE ? count : start + PIECE;
+    ck_words_u64(path, key, start, end - start, from + start);
+    for (size_t i = start; i < end; i++) {
+      from[i] = (from[i] & 0xffffffff00000000ULL) | i;
+      for (int p = 0; p < passes; p++) seen[p][from[i] >> (53 - BITS * p) & (BUCKETS - 1)]++;
+    }
   }
   for (int p = passes - 1; p >= 0; p--) {
     pass(53 - BITS * p, count, from, to, seen[p]);
@@ -58,9 +56,14 @@ int ck_permutation(ck_path path, const uint32_t key[4], size_t count, int64_t *r
     from = to;
     to = swap;
   }
-  insert(count, from, words);
-  for (size_t i = 0; i < count; i++) result[i] = (int64_t)(uint32_t)from[i];
-  free(words);
+  for (size_t i = 1; i < count; i++) {
+    const uint64_t item = items[i];
+    size_t j = i;
+    for (; j > 0 && before(item, items[j - 1], key); j--) items[j] = items[j - 1];
+    items[j] = item;
+  }
+  for (size_t i = 0; i < count; i++) result[i] = (int64_t)(uint32_t)items[i];
+  free(items);
   free(seen);
   return 0;
 }

@@ -15,7 +15,8 @@ public struct CategoricalDistribution: Sendable {
   /// - Parameter weights: Finite, none negative, one positive at least; their sum is finite.
   /// - Complexity: O(*n*)
   public init(weights: [Double]) {
-    precondition(weights.allSatisfy { $0 >= 0 && $0.isFinite }, "weights are finite and not negative")
+    precondition(
+      weights.allSatisfy { $0 >= 0 && $0.isFinite }, "weights are finite and not negative")
     var sum = 0.0
     let sums = weights.map { weight in
       sum += weight
