@@ -4,7 +4,7 @@
 #include "ckernels.h"
 #pragma STDC FP_CONTRACT OFF
 
-enum { BITS = 11, BUCKETS = 1 << BITS, PIECE = 1 << 12 };
+enum { BITS = 8, BUCKETS = 1 << BITS, TOP = 64 - BITS, PIECE = 1 << 12 };
 
 // One stable pass over `BITS` bits from `shift` on.
 static void pass(int shift, size_t count, const uint64_t *from, uint64_t *to, size_t *start) {
@@ -26,19 +26,18 @@ static int before(uint64_t a, uint64_t b, const uint32_t key[4]) {
   return first != second ? first < second : a < b;
 }
 
-// The upper 32 bits of a word and the number's own 32 bits are one item. Two or three passes sort
-// by the leading bits, more of them than there are items, and insertion sorts the few left over.
+// The upper 32 bits of a word and the number's own 32 bits are one item. Passes sort by
+// more leading bits than the count has, and insertion sorts the few left over.
 int ck_permutation(ck_path path, const uint32_t key[4], size_t count, int64_t *result) {
   if (count > UINT32_MAX) return -1;
   uint64_t *const items = malloc(count * sizeof *items + 1);
-  size_t(*seen)[BUCKETS] = calloc(3, sizeof *seen);
+  size_t(*seen)[BUCKETS] = calloc(4, sizeof *seen);
   if (!items || !seen) {
     free(items);
     free(seen);
     return -1;
   }
-  // Bits 53 to 63, 42 to 52 and, for many items, 31 to 41, the lowest of which is the number's.
-  const int passes = count < 64 ? 0 : count < (size_t)1 << 21 ? 2 : 3;
+  const int passes = count < 64 ? 0 : count < 1 << 14 ? 2 : count < 1 << 22 ? 3 : 4;
   // So that the last pass ends in `items`.
   uint64_t *from = passes % 2 ? (uint64_t *)result : items;
   uint64_t *to = passes % 2 ? items : (uint64_t *)result;
@@ -47,11 +46,11 @@ int ck_permutation(ck_path path, const uint32_t key[4], size_t count, int64_t *r
     ck_words_u64(path, key, start, end - start, from + start);
     for (size_t i = start; i < end; i++) {
       from[i] = (from[i] & 0xffffffff00000000ULL) | i;
-      for (int p = 0; p < passes; p++) seen[p][from[i] >> (53 - BITS * p) & (BUCKETS - 1)]++;
+      for (int p = 0; p < passes; p++) seen[p][from[i] >> (TOP - BITS * p) & (BUCKETS - 1)]++;
     }
   }
   for (int p = passes - 1; p >= 0; p--) {
-    pass(53 - BITS * p, count, from, to, seen[p]);
+    pass(TOP - BITS * p, count, from, to, seen[p]);
     uint64_t *const swap = from;
     from = to;
     to = swap;
