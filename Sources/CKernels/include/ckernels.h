@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ckernels_random.h"
-
 /// An instruction set path. All paths of a kernel give the same bits.
 ///
 /// CK_SCALAR is portable C that uses the processor's fused multiply-add where there is one;
@@ -15,6 +13,9 @@ typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3, CK_SOFTWA
 
 /// Whether this CPU and build can run a path.
 int ck_path_available(ck_path path);
+
+#include "ckernels_elementary.h"
+#include "ckernels_random.h"
 
 /// A strided operand: element (i, j) stands at data[i * row + j * column].
 typedef struct { const float *data; size_t row, column; } ck_operand_f32;
@@ -54,17 +55,6 @@ void ck_column_means(int threads, size_t rows, size_t columns, const float *samp
 /// Divides the lower triangle of a dense square matrix and copies it to the upper one.
 void ck_mirror_f32(int threads, size_t n, float *c, float divisor);
 void ck_mirror_f64(int threads, size_t n, double *c, double divisor);
-
-/// Sums in 16 interleaved lanes joined by a fixed tree.
-double ck_sum_f64(const double *x, size_t count);
-double ck_dot_f64(const double *x, const double *y, size_t count);
-double ck_sum_f32(const float *x, size_t count);
-double ck_sum_squares_f32(const float *x, size_t count);
-
-/// Elementary functions of IEEE operations only; bounds are stated in elementary.c.
-double ck_exp(double x);
-double ck_log(double x);
-double ck_pow(double x, double y);
 
 /// a b + c rounded once, without the processor's instruction: what CK_SOFTWARE computes with.
 float ck_fma_f32(float a, float b, float c);
