@@ -56,4 +56,6 @@ double ck_pow(double x, double y);
 void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t index),
                  void *context);
 
+#include "ckernels_wta.h"
+
 #endif
