@@ -69,5 +69,6 @@ void ck_parallel(size_t count, int threads, void (*task)(void *context, size_t i
 
 #include "ckernels_eigen.h"
 #include "ckernels_learning.h"
+#include "ckernels_wta.h"
 
 #endif
