@@ -223,7 +223,8 @@ struct RegionTrace {
     let far = leads.indices.max { leads[$0].magnitude < leads[$1].magnitude } ?? 0
     let (start, end) = (points[one], points[other])
     let turn =
-      (end.x - start.x) * (corners[far].y - start.y) - (end.y - start.y) * (corners[far].x - start.x)
+      (end.x - start.x) * (corners[far].y - start.y) - (end.y - start.y)
+      * (corners[far].x - start.x)
     let (from, to) = (turn > 0) == (leads[far] > 0) ? (one, other) : (other, one)
     lines[low * scores.count + high].add(from: from, to: to)
     outlines[low].add(from: from, to: to)
