@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func outliersBeyondTheLimitAreChosenByTheKey() throws {
-    let values = (0..<1000).map { Double($0 % 10) } + (0..<500).map { 100 + Double($0) }
+    let values = (0..<2000).map { Double($0 % 10) } + (0..<500).map { 100 + Double($0) }
     let whole = try #require(BoxSummary(values, outliers: 10_000))
     #expect(whole.outlierCount == 500 && whole.outliers.count == 500)
     let key = RandomKey(seed: 5)

@@ -42,8 +42,8 @@ extension TickMaker {
     var labels = try names.map { try set($0) }
     let pitch = length / Double(max(1, names.count))
     var isTurned = isHorizontal && labels.contains { $0.width + 3 > pitch }
-    if isTurned {
-      let smaller = try names.map { try setter.box($0, setter.theme.smallRemark) }
+    for size in [6.5, SceneLinter.smallestText] where isTurned {
+      let smaller = try names.map { try setter.box($0, setter.theme.tick.size(size)) }
       if smaller.allSatisfy({ $0.width + 2.5 <= pitch }) { (labels, isTurned) = (smaller, false) }
     }
     let size = labels.map(\.height).max() ?? 0

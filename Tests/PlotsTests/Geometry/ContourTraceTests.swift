@@ -65,8 +65,9 @@ import Testing
     let joined = lines([3, -1, -1, 3])
     let cut = lines([1, -3, -3, 1])
     #expect(joined.count == 2 && cut.count == 2)
-    #expect(joined.allSatisfy { $0.allSatisfy { abs($0.x + $0.y - 1) > 0.5 } })
-    #expect(cut.allSatisfy { $0.allSatisfy { abs($0.x - $0.y) > 0.5 } })
+    // Each line runs about one corner: a low one, then a high one.
+    #expect(joined.allSatisfy { $0.allSatisfy { abs($0.x - $0.y) > 0.5 } })
+    #expect(cut.allSatisfy { $0.allSatisfy { abs($0.x + $0.y - 1) > 0.5 } })
   }
 
   @Test func loopsEncloseWhatIsHigher() throws {

