@@ -30,7 +30,8 @@ public struct PanelGrid: Sendable, Hashable, Codable {
   public init(
     rows: [[Panel]], columnTitles: [String] = [], rowTitles: [String] = [],
     shareX: Sharing = .none, shareY: Sharing = .none, shareColor: Sharing = .none,
-    aspect: Double = 0.62, legend: [LegendEntry] = [], legendTitle: String = "", isLettered: Bool = false
+    aspect: Double = 0.62, legend: [LegendEntry] = [], legendTitle: String = "",
+    isLettered: Bool = false
   ) {
     self.rows = rows
     self.columnTitles = columnTitles

@@ -26,8 +26,20 @@ struct ContourTrace {
     guard field.isWhole, level.isFinite else { return }
     var line = PathLinker()
     var loop = PathLinker()
+    let isHigh = field.values.map { Double($0) > level }
+    let hasGaps = !field.values.allSatisfy(\.isFinite)
     for row in 0..<max(0, field.rows - 1) {
-      for column in 0..<max(0, field.columns - 1) where isCell(column, row) {
+      for column in 0..<max(0, field.columns - 1) {
+        // Most cells lie wholly on one side: low ones have nothing to trace, high ones only a rim.
+        let corner = row * field.columns + column
+        let isLow =
+          !isHigh[corner] && !isHigh[corner + 1] && !isHigh[corner + field.columns]
+          && !isHigh[corner + field.columns + 1]
+        let isInner =
+          row > 0 && column > 0 && row < field.rows - 2 && column < field.columns - 2
+          && isHigh[corner] && isHigh[corner + 1] && isHigh[corner + field.columns]
+          && isHigh[corner + field.columns + 1]
+        if isLow || isInner && !hasGaps || !isCell(column, row) { continue }
         walk(column, row, line: &line, loop: &loop)
       }
     }

@@ -32,7 +32,7 @@ struct RegionTrace {
   }
 
   /// Traces all classes.
-  /// - Parameter scores: One grid a class, row by row; what is not finite counts as the least.
+  /// - Parameter scores: One grid a class, row by row; NaN and −∞ count as less than all others.
   /// - Complexity: O(classes · places), and O(classes⁴) where three areas meet.
   init(_ scores: [[Float]], columns: Int, rows: Int) {
     self.columns = columns
@@ -40,11 +40,12 @@ struct RegionTrace {
     let count = scores.count
     let finite = scores.joined().filter(\.isFinite)
     let (least, most) = (Double(finite.min() ?? 0), Double(finite.max() ?? 0))
+    let below = least < most ? 2 * least - most : least - 1
     // No two classes are ever quite equal: the lower number wins.
     let lift = 1e-9 * max(most - least, 1e-6 * max(most.magnitude, 1e-30))
     self.scores = scores.enumerated().map { index, grid in
       grid.map { value in
-        let held = value.isFinite ? Double(value) : value == .infinity ? most : least
+        let held = value.isFinite ? Double(value) : value == .infinity ? most : below
         return held - Double(index) * lift
       }
     }
@@ -223,7 +224,8 @@ struct RegionTrace {
     let far = leads.indices.max { leads[$0].magnitude < leads[$1].magnitude } ?? 0
     let (start, end) = (points[one], points[other])
     let turn =
-      (end.x - start.x) * (corners[far].y - start.y) - (end.y - start.y) * (corners[far].x - start.x)
+      (end.x - start.x) * (corners[far].y - start.y) - (end.y - start.y)
+      * (corners[far].x - start.x)
     let (from, to) = (turn > 0) == (leads[far] > 0) ? (one, other) : (other, one)
     lines[low * scores.count + high].add(from: from, to: to)
     outlines[low].add(from: from, to: to)

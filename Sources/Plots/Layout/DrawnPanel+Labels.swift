@@ -22,7 +22,8 @@ extension DrawnPanel {
   /// The emptiest area of this size nearest to this one, clear of other texts; nil where there is
   /// none.
   mutating func free(_ area: Rectangle) -> Rectangle? {
-    guard area.width <= canvas.frame.width, area.height <= canvas.frame.height else { return nil }
+    let room = canvas.frame.grown(-2)
+    guard area.width <= room.width, area.height <= room.height else { return nil }
     occupancy.sumUp()
     return occupancy.place(
       width: area.width, height: area.height,
@@ -33,7 +34,9 @@ extension DrawnPanel {
   /// Sets a text in an area, or at the free place nearest to it where that is taken; drops it where
   /// no place is free.
   mutating func setText(_ box: TextBox, near area: Rectangle, paint: Paint) {
-    if !hasText(in: area) { return setText(box, in: area, paint: paint) }
+    if canvas.frame.contains(area, tolerance: 0.01), !hasText(in: area) {
+      return setText(box, in: area, paint: paint)
+    }
     if let free = free(area) { return setText(box, in: free, paint: paint) }
     dropped.append(box.text)
   }

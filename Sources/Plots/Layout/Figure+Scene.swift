@@ -69,9 +69,13 @@ extension FigureLayout {
     _ row: Int, _ column: Int, frame: Rectangle, plan: PanelPlan
   ) throws -> DrawnPanel {
     let panel = grid.rows[row][column]
-    let canvas = PanelCanvas(
+    var canvas = PanelCanvas(
       frame: frame, x: scales.placesX[row][column], y: scales.placesY[row][column],
       colors: colors.domains[row][column], setter: setter)
+    for mark in panel.marks {
+      guard case .points(let points) = mark, points.x.count <= 100 else { continue }
+      canvas.obstacles += canvas.points(points.x, points.y).filter { frame.holds($0) }
+    }
     var drawn = DrawnPanel(canvas: canvas, marks: panel.marks)
     let summary = try MarkSummary(panel)
     for mark in panel.marks {
@@ -119,9 +123,15 @@ extension FigureLayout {
       let row = run.run.rows.upperBound
       let first = geometry.frames[row][run.run.columns.lowerBound]
       let last = geometry.frames[row][run.run.columns.upperBound]
+      // Below these panels' own ticks, not those of the whole row.
+      let depth =
+        run.run.columns.map {
+          geometry.plans[row][$0].margins(width: first.width, height: first.height, theme: theme)
+            .bottom
+        }.max() ?? 0
       nodes += run.block.centred(
         x: (first.x + last.maxX) / 2,
-        top: first.maxY + geometry.bands.bottom[row] + theme.labelPadding)
+        top: first.maxY + depth + theme.labelPadding)
     }
     for run in geometry.yRuns {
       let column = run.run.columns.lowerBound

@@ -126,7 +126,8 @@ struct FigureLayout {
       usesPowers: TickMaker.wantsPowers(bar.domain.scale))
     maker.limit = 4
     return ColorBar(
-      block: try setter.block(bar.label, theme.tick, width: sizes.width),
+      block: try setter.block(
+        bar.label, theme.tick, width: sizes.width - (grid.isLettered ? 14 : 0)),
       ticks: try maker.ticks(of: bar.domain.scale), domain: bar.domain, rows: bar.rows)
   }
 

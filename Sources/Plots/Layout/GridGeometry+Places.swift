@@ -73,7 +73,8 @@ extension GridGeometry {
         if let bar = plan.colorBar, let label = bar.block.lines.first?.text {
           let right = frame.maxX + plan.directWidth + bar.width
           let width = bar.block.width
-          try check(label, width, center: right - width / 2, from: frame.x, to: right)
+          let left = frame.x + (figure.grid.isLettered ? 14 : 0)
+          try check(label, width, center: right - width / 2, from: left, to: right)
         }
       }
     }

@@ -28,11 +28,15 @@ extension LabelPlacement {
     guard !wishes.isEmpty else { return }
     panel.occupancy.sumUp()
     let choices = wishes.map { wish in
-      places(wish.box, about: wish.dot, radius: wish.radius).count { panel.isFree($0, margin: 0.6) }
+      places(wish.box, about: wish.dot, radius: wish.radius)
+        .count { panel.isFree($0, margin: 0.6) }
     }
     for index in wishes.indices.sorted(by: { (choices[$0], $0) < (choices[$1], $1) }) {
       let wish = wishes[index]
-      let places = places(wish.box, about: wish.dot, radius: wish.radius)
+      // A little farther away where error bars are in the way.
+      let places = [0, 2.5, 5].flatMap {
+        self.places(wish.box, about: wish.dot, radius: wish.radius + $0)
+      }
       if let place = places.first(where: { panel.isFree($0, margin: 0.6) }) {
         panel.setText(wish.box, in: place, paint: .ink)
       } else {
@@ -63,7 +67,7 @@ extension LabelPlacement {
 
 extension DrawnPanel {
   /// From here on a text has a leader to its place, in points.
-  private static let farAway = 7.0
+  private static let farAway = 9.0
 
   /// Sets a text where the panel is empty, as near as can be, and leads a line to its place where
   /// that is far away; drops it where no place is free of texts.

@@ -54,8 +54,7 @@ struct PanelPlan {
     }
     margins.right = max(margins.right, directWidth)
     if let colorBar {
-      margins.right = directWidth + colorBar.width
-      margins.top = max(margins.top, colorBar.head)
+      margins.right = max(margins.right, directWidth + colorBar.width)
     }
     return margins
   }

@@ -18,13 +18,16 @@ public struct ContoursMark: Sendable, Hashable, Codable {
   public var emphasised: [Double]
   /// Each level is written on its longest line.
   public var isLabelled: Bool
+  /// What the levels are called in labels and tooltips; empty for their numbers.
+  public var names: [String]
   /// What the field is, for tooltips and above the colour bar.
   public var label: String
 
   /// Contours.
   public init(
     _ field: Field, levels: [Double], fill: ColorScale? = nil, line: SeriesColor? = nil,
-    width: Double = 0.4, emphasised: [Double] = [], isLabelled: Bool = false, label: String
+    width: Double = 0.4, emphasised: [Double] = [], isLabelled: Bool = false,
+    names: [String] = [], label: String
   ) {
     self.field = field
     self.levels = levels
@@ -33,6 +36,7 @@ public struct ContoursMark: Sendable, Hashable, Codable {
     self.width = width
     self.emphasised = emphasised
     self.isLabelled = isLabelled
+    self.names = names
     self.label = label
   }
 }
@@ -57,26 +61,41 @@ extension ContoursMark: PlottedMark {
   }
 
   func tooltip(_ axes: MarkSummary) -> String {
-    label + (label.isEmpty ? "" : "\n") + "at " + levels.map(axes.number).joined(separator: ", ")
+    label + (label.isEmpty ? "" : "\n") + "at " + levels.map(name).joined(separator: ", ")
+  }
+
+  private func name(_ level: Double) -> String {
+    let index = levels.firstIndex(of: level) ?? names.count
+    return names.indices.contains(index)
+      ? names[index] : TickText.signed(NumberText.shortest(level))
   }
 
   func draw(on canvas: PanelCanvas, tooltip: String) throws -> DrawnMark {
-    let traces = levels.filter(\.isFinite).sorted().map {
-      (level: $0, trace: ContourTrace(field, level: $0))
+    let traces = levels.filter(\.isFinite).sorted().map { level in
+      let trace = ContourTrace(field, level: level)
+      return (level: level, trace: trace, lines: canvas.lines(trace.lines, of: field))
     }
     var drawn = DrawnMark()
     var nodes: [SceneNode] = []
     if fill != nil, let domain = canvas.colors {
-      for (index, (_, trace)) in traces.enumerated() {
-        let loops = canvas.loops(trace.loops, of: field)
+      var layers = traces.enumerated().map {
+        (loops: $1.trace.loops, place: domain.place(ofBand: $0, levels))
+      }
+      if domain.extendsBelow {
+        let all = ContourTrace(field, level: -Double.greatestFiniteMagnitude)
+        layers.insert((all.loops, 0), at: 0)
+      }
+      for layer in layers {
+        let loops = canvas.loops(layer.loops, of: field)
         guard !loops.isEmpty else { continue }
-        let paint = ColorTable.paint(domain, at: domain.place(ofBand: index, levels))
+        let paint = ColorTable.paint(domain, at: layer.place)
         nodes.append(.path(ScenePath(PanelCanvas.outlines(loops), fill: Fill(paint))))
       }
     }
-    for (level, trace) in traces {
-      var lines = canvas.lines(trace.lines, of: field)
-      if isLabelled, let text = try self.text(level, lines, canvas) {
+    for (index, (level, _, whole)) in traces.enumerated() {
+      var lines = whole
+      let others = traces.indices.filter { $0 != index }.flatMap { traces[$0].lines }
+      if isLabelled, let text = try self.text(level, lines, others, canvas) {
         lines = lines.flatMap { LineReduction.cut($0, by: text.frame.grown(1.5)) }
         drawn.texts.append(text)
       }
@@ -84,7 +103,7 @@ extension ContoursMark: PlottedMark {
       let isWide = emphasised.contains(level)
       let stroke = Stroke(
         line.map { .series($0) } ?? .ink, width: isWide ? 2 * width : width,
-        opacity: line == nil && !isWide ? Self.lineOpacity : 1)
+        opacity: line != nil ? 1 : isWide ? 1.4 * Self.lineOpacity : Self.lineOpacity)
       nodes.append(
         .path(ScenePath(lines.flatMap { PanelCanvas.polyline($0) }, stroke: stroke)))
       drawn.lines += lines
@@ -95,12 +114,12 @@ extension ContoursMark: PlottedMark {
     return drawn
   }
 
-  /// A level's number where its longest line is straightest; nil where it does not fit.
+  /// A level's name where its longest line is straightest and no other line passes; nil where it
+  /// does not fit.
   private func text(
-    _ level: Double, _ lines: [[Point]], _ canvas: PanelCanvas
+    _ level: Double, _ lines: [[Point]], _ others: [[Point]], _ canvas: PanelCanvas
   ) throws -> SceneText? {
-    let box = try canvas.setter.box(
-      TickText.signed(NumberText.shortest(level)), canvas.theme.smallRemark)
+    let box = try canvas.setter.box(name(level), canvas.theme.smallRemark)
     let room = canvas.frame.grown(-3)
     guard let line = lines.max(by: { Self.length($0) < Self.length($1) }),
       Self.length(line) > 2.5 * box.width
@@ -110,14 +129,19 @@ extension ContoursMark: PlottedMark {
       let area = Rectangle(
         x: point.x - box.width / 2, y: point.y - box.height / 2, width: box.width,
         height: box.height)
-      guard room.contains(area), !canvas.taken.holds(area) else { continue }
+      let clear = area.grown(1.5)
+      guard room.contains(area), !canvas.taken.holds(area),
+        !others.contains(where: { !LineReduction.clip($0, to: clear).isEmpty })
+      else { continue }
       // How much longer the line is than the straight way across the label.
       var (from, to) = (index, index)
       while from > 0, area.grown(2).holds(line[from]) { from -= 1 }
       while to < line.count - 1, area.grown(2).holds(line[to]) { to += 1 }
       let straight = Self.length([line[from], line[to]])
       let bend = Self.length(Array(line[from...to])) / max(straight, 0.1)
-      if bend < (best?.bend ?? 1.6) { best = (bend, area) }
+      // A label seldom needs more than a straight line; the first of equals would sit at an end.
+      let cost = max(1.05, bend) + 0.05 * (Double(index) / Double(line.count) - 0.5).magnitude
+      if cost < (best?.bend ?? 1.7) { best = (cost, area) }
     }
     guard let best else { return nil }
     canvas.taken.add(best.area)

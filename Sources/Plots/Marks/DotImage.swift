@@ -1,7 +1,9 @@
 /// Very many dots as one image with a transparent ground: smaller than as many paths.
 struct DotImage {
-  /// Pixels a point: 600 dots an inch.
-  static let scale = 600.0 / 72
+  /// Pixels a point: 360 dots an inch.
+  static let scale = 5.0
+  /// Steps of opacity at the edges of dots; more cost bytes and cannot be seen.
+  private static let steps = 8.0
 
   /// In points.
   let diameter: Double
@@ -23,7 +25,7 @@ struct DotImage {
           let (dx, dy) = (Double(column) + 0.5 - x, Double(row) + 0.5 - y)
           // The share of a pixel within the circle, by the distance of its middle.
           let cover = min(1, max(0, radius + 0.5 - (dx * dx + dy * dy).squareRoot()))
-          let value = UInt8((255 * cover).rounded())
+          let value = UInt8(((Self.steps * cover).rounded() / Self.steps * 255).rounded())
           alpha[row * width + column] = max(alpha[row * width + column], value)
         }
       }

@@ -60,7 +60,9 @@ extension ErrorBarsMark: PlottedMark {
       case .y:
         let place = canvas.across(x[index])
         guard place >= frame.x - 0.01, place <= frame.maxX + 0.01 else { continue }
-        bar = [Point(place, canvas.heldDown(lower[index])), Point(place, canvas.heldDown(upper[index]))]
+        bar = [
+          Point(place, canvas.heldDown(lower[index])), Point(place, canvas.heldDown(upper[index])),
+        ]
         caps = bar.map { [Point(place - half, $0.y), Point(place + half, $0.y)] }
       case .x:
         let place = canvas.down(y[index])

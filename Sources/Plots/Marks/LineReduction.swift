@@ -48,7 +48,11 @@ enum LineReduction {
     /// Narrows the share of the segment that lies within one side; false where none does.
     func narrow(_ towards: Double, _ room: Double) -> Bool {
       if towards == 0 { return room >= 0 }
-      if towards < 0 { first = max(first, room / towards) } else { last = min(last, room / towards) }
+      if towards < 0 {
+        first = max(first, room / towards)
+      } else {
+        last = min(last, room / towards)
+      }
       return first <= last
     }
     guard narrow(-dx, start.x - area.x), narrow(dx, area.maxX - start.x),

@@ -14,6 +14,8 @@ struct PanelCanvas {
   let setter: LabelSetter
   /// Where texts stand that marks have placed themselves.
   let taken = TakenPlaces()
+  /// Places of few and large dots, which names of regions keep clear of.
+  var obstacles: [Point] = []
 
   var theme: FigureTheme { setter.theme }
 

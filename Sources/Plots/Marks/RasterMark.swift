@@ -42,8 +42,8 @@ extension RasterMark: PlottedMark {
     guard let domain = canvas.colors, let x = canvas.x, let y = canvas.y, field.isWhole else {
       return DrawnMark()
     }
-    let isStraight = !x.isBent && !y.isBent
-    guard let (columns, rows, frame) = isStraight ? native(canvas) : resampled(canvas, x, y) else {
+    let straight = x.isBent || y.isBent ? nil : native(canvas)
+    guard let (columns, rows, frame) = straight ?? resampled(canvas, x, y) else {
       return DrawnMark()
     }
     func pixels(_ palette: Palette) -> PixelImage {
@@ -77,14 +77,18 @@ extension RasterMark: PlottedMark {
       (right - left) / Double(field.columns), (bottom - top) / Double(field.rows)
     )
     guard width > 0, height > 0, width.isFinite, height.isFinite else { return nil }
-    func range(_ start: Double, _ from: Double, _ to: Double, _ step: Double, _ count: Int) -> Range<Int> {
+    func range(
+      _ start: Double, _ from: Double, _ to: Double, _ step: Double, _ count: Int
+    ) -> Range<Int> {
       let first = min(Double(count), max(0, ((from - start) / step + 1e-9).rounded(.down)))
       let end = min(Double(count), max(first, ((to - start) / step - 1e-9).rounded(.up)))
       return Int(first)..<Int(end)
     }
     let columns = range(left, frame.x, frame.maxX, width, field.columns)
     let rows = range(top, frame.y, frame.maxY, height, field.rows)
-    guard !columns.isEmpty, !rows.isEmpty else { return nil }
+    // A single cell far wider than the view is drawn from its pixels.
+    let (wide, high) = (Double(columns.count) * width, Double(rows.count) * height)
+    guard !columns.isEmpty, !rows.isEmpty, max(wide, high) < 1e4 else { return nil }
     return (
       Array(columns), rows.map { field.rows - 1 - $0 },
       Rectangle(

@@ -1,3 +1,4 @@
+import Base
 import LinearAlgebra
 import Typography
 
@@ -34,16 +35,34 @@ public struct RegionsMark: Sendable, Hashable, Codable {
     return names.enumerated().map { Class($1, color: colors[$0 % colors.count]) }
   }
 
-  /// The share of the largest score after a softmax, for contours over the regions.
-  public var confidence: Field? {
-    guard var field = scores.first, scores.allSatisfy({ $0.values.count == field.values.count })
-    else { return nil }
-    field.values = field.values.indices.map { place in
-      let own = scores.map { Double($0.values[place]) }
-      guard let largest = own.max(), largest.isFinite else { return .nan }
-      return Float(1 / own.reduce(0) { $0 + ElementaryFunctions.exp($1 - largest) })
+  /// Contours of the largest share after a softmax of the scores, for over the regions.
+  ///
+  /// Every class has its own contours, of its log odds against all others: these run smoothly where
+  /// the largest share itself has a crease, along the borders.
+  /// - Parameter levels: From 0.5 up, where only the largest share can be; the lowest is drawn wider.
+  public func confidenceContours(_ levels: [Double] = [0.5, 0.7, 0.9, 0.99]) -> [Mark] {
+    let own = levels.filter { (0.5..<1).contains($0) }.sorted()
+    let odds = own.map { ElementaryFunctions.log($0 / (1 - $0)) }
+    guard let geometry = scores.first, let lowest = odds.first,
+      scores.allSatisfy({ $0.values.count == geometry.values.count }),
+      scores.count == classes.count
+    else { return [] }
+    return scores.indices.compactMap { index in
+      var field = geometry
+      field.values = field.values.indices.map { place in
+        let others = scores.indices.filter { $0 != index }.map { Double(scores[$0].values[place]) }
+        guard let largest = others.max(), largest.isFinite else { return .nan }
+        let sum = others.reduce(0) { $0 + ElementaryFunctions.exp($1 - largest) }
+        return Float(
+          Double(scores[index].values[place]) - largest - ElementaryFunctions.log(sum))
+      }
+      guard field.values.contains(where: { Double($0) > lowest }) else { return nil }
+      return .contours(
+        ContoursMark(
+          field, levels: odds, width: 0.35, emphasised: [lowest],
+          names: own.map { NumberText.shortest($0) },
+          label: "confidence in \(classes[index].label)"))
     }
-    return field
   }
 
   /// The classes that are anywhere the largest, for a legend.
@@ -62,7 +81,7 @@ public struct RegionsMark: Sendable, Hashable, Codable {
 }
 
 extension RegionsMark: PlottedMark {
-  private static let borderWidth = 0.7
+  private static let borderWidth = 0.9
 
   var fillsPanel: Bool { true }
   var counts: [Int] { scores.flatMap { [$0.values.count, $0.columns * $0.rows] } }
@@ -111,8 +130,21 @@ extension RegionsMark: PlottedMark {
     _ own: Class, _ shapes: [[Point]], on canvas: PanelCanvas
   ) throws -> SceneText? {
     guard !own.label.isEmpty else { return nil }
-    let box = try canvas.setter.box(own.label, canvas.theme.remark)
     let visible = shapes.map { PolygonClip.clip($0, to: canvas.frame) }.filter { !$0.isEmpty }
+    // A dot is a hole with a little room about it.
+    let holes = canvas.obstacles.map { dot in
+      [(-2.5, 0), (0, -2.5), (2.5, 0), (0, 2.5)].map { Point(dot.x + $0.0, dot.y + $0.1) }
+    }
+    for style in [canvas.theme.remark, canvas.theme.smallRemark] {
+      let box = try canvas.setter.box(own.label, style)
+      if let text = place(box, visible + holes, on: canvas) { return text }
+    }
+    return nil
+  }
+
+  private func place(
+    _ box: TextBox, _ visible: [[Point]], on canvas: PanelCanvas
+  ) -> SceneText? {
     // In a space where the label is a square, so that a long name seeks a wide place.
     let stretch = box.height / max(box.width, 1)
     guard let pole = PoleOfInaccessibility.find(visible, stretch: stretch) else { return nil }

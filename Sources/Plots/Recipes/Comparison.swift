@@ -33,14 +33,13 @@ public struct PairedValues: Sendable, Hashable {
   }
 
   /// A line from the first to the second value of each thing, for a panel whose x axis is a band of
-  /// two names; things are named at the right end.
+  /// two names; things are named beside the second.
   public var slopes: [Mark] {
     indices.flatMap { index -> [Mark] in
       let line = LineMark(
-        x: [0, 1], y: [first[index], second[index]], color: colors[index], label: names[index],
-        isLabelledDirectly: true)
+        x: [0, 1], y: [first[index], second[index]], color: colors[index], label: names[index])
       return [.line(line)] + dots(index, x: [0], y: [first[index]], marker: .ring)
-        + dots(index, x: [1], y: [second[index]], marker: .circle)
+        + dots(index, x: [1], y: [second[index]], marker: .circle, isNamed: true)
     }
   }
 
@@ -48,11 +47,14 @@ public struct PairedValues: Sendable, Hashable {
     0..<min(names.count, first.count, second.count, colors.count)
   }
 
-  private func dots(_ index: Int, x: [Double], y: [Double], marker: Marker) -> [Mark] {
+  private func dots(
+    _ index: Int, x: [Double], y: [Double], marker: Marker, isNamed: Bool = false
+  ) -> [Mark] {
     [
       .points(
         PointsMark(
-          x: x, y: y, color: colors[index], size: 4.4, marker: marker, label: names[index]))
+          x: x, y: y, color: colors[index], size: 4.4, marker: marker, label: names[index],
+          names: isNamed ? [names[index]] : []))
     ]
   }
 }

@@ -111,6 +111,7 @@ struct GridScales {
       let bare = AxisScale(axis.scale, lower: lower, upper: upper)
       if isLowerFree { lower = bare.value(at: -margin) }
       if isUpperFree { upper = bare.value(at: 1 + margin) }
+      (lower, upper) = (max(lower, -1e300), min(upper, 1e300))
       if !(upper > lower) { (lower, upper) = (lower - within, upper + within) }
     case .linear, .percent, .time, .band, .symlog:
       let largest = max(lower.magnitude, upper.magnitude)

@@ -39,9 +39,13 @@ extension TickMaker {
   /// A label in the middle of each band, turned upwards where they are too wide; every second,
   /// third … where even these are too close.
   func bandTicks(_ names: [String], _ scale: AxisScale) throws -> AxisTicks {
-    let labels = try names.map { try set($0) }
+    var labels = try names.map { try set($0) }
     let pitch = length / Double(max(1, names.count))
-    let isTurned = isHorizontal && labels.contains { $0.width + 3 > pitch }
+    var isTurned = isHorizontal && labels.contains { $0.width + 3 > pitch }
+    for size in [6.5, SceneLinter.smallestText] where isTurned {
+      let smaller = try names.map { try setter.box($0, setter.theme.tick.size(size)) }
+      if smaller.allSatisfy({ $0.width + 2.5 <= pitch }) { (labels, isTurned) = (smaller, false) }
+    }
     let size = labels.map(\.height).max() ?? 0
     let stride = isHorizontal && !isTurned ? 1 : max(1, Int(((size + 1) / pitch).rounded(.up)))
     let ticks = labels.enumerated().map { index, label in
@@ -67,22 +71,27 @@ extension TickMaker {
     func text(_ power: Int) -> String {
       usesPowers ? TickText.power(power) : TickText.plainPower(power)
     }
-    for stride in 1...max(1, powers.count) {
+    // Every power, every second …, from the first or a later one, which is farther from zero.
+    let strides = [1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200].filter { $0 <= max(1, powers.count) }
+    let choices = strides.flatMap { stride in
+      (0..<max(2, min(4, stride))).map { (stride: stride, start: first + $0) }
+    }
+    for (stride, start) in choices {
       var labels: [(value: Double, text: String)] = isInside(0) ? [(0, "0")] : []
-      for power in powers where (power - first) % stride == 0 {
+      for power in powers where power >= start && (power - start) % stride == 0 {
         let value = Decades.number(1, exponent: power)
         if isInside(value) { labels.append((value, text(power))) }
         if isInside(-value) { labels.append((-value, "\u{2212}" + text(power))) }
       }
       labels.sort { $0.value < $1.value }
-      guard labels.count > 1 else { break }
+      guard labels.count > 1 else { continue }
       let made = try labels.map {
         AxisTicks.Tick(
           place: scale.fraction(of: $0.value), isMajor: true, label: try set($0.text))
       }
       let ticks = AxisTicks(ticks: made)
       guard isLegible(ticks.labelled) else { continue }
-      let skipped = powers.filter { ($0 - first) % stride != 0 }
+      let skipped = powers.filter { $0 < start || ($0 - start) % stride != 0 }
         .flatMap { [Decades.number(1, exponent: $0), -Decades.number(1, exponent: $0)] }
         .filter(isInside)
       return AxisTicks(

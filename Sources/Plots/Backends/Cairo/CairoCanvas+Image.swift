@@ -51,7 +51,8 @@ extension CairoSurface {
           let alpha = image.alpha.map { UInt32($0[row * image.width + column]) }
           func channel(_ offset: Int) -> UInt32 {
             // Cairo wants colours already multiplied by their alpha.
-            alpha.map { (UInt32(rgb[from + offset]) * $0 + 127) / 255 } ?? UInt32(rgb[from + offset])
+            alpha.map { (UInt32(rgb[from + offset]) * $0 + 127) / 255 }
+              ?? UInt32(rgb[from + offset])
           }
           let word = (alpha ?? 0) << 24 | channel(0) << 16 | channel(1) << 8 | channel(2)
           UnsafeMutableRawPointer(data).storeBytes(
