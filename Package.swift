@@ -49,7 +49,9 @@ let package = Package(
     .library(name: "Facsimile", targets: ["ReportCommands", "Pipeline", "Plots", "Results"]),
     .library(
       name: "FacsimileScience",
-      targets: ["LinearAlgebra", "Randomness", "Statistics", "Datasets", "Learning"]),
+      targets: [
+        "LinearAlgebra", "Randomness", "Statistics", "Datasets", "Acquisition", "Learning",
+      ]),
     .plugin(name: "SourceDigests", targets: ["SourceDigests"]),
   ],
   dependencies: [
@@ -62,7 +64,8 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "report", dependencies: ["ReportCommands", "Experiments", "Pipeline"],
+      name: "report",
+      dependencies: ["ReportCommands", "Acquisition", "Datasets", "Experiments", "Pipeline", "Base"],
       swiftSettings: strict),
 
     room(
@@ -89,7 +92,8 @@ let package = Package(
       ["Typography", "Statistics", "LinearAlgebra", "Results", "Base", "CCairo", "CPNG"]),
     room("Typography", ["Base", "CFreeType", "CHarfBuzz", "CFontconfig"]),
     room("Learning", ["CKernels", "LinearAlgebra", "Statistics", "Randomness", "Base"]),
-    room("Datasets", ["LinearAlgebra", "Base", "CZlib"]),
+    room("Acquisition", ["Datasets", "Base", "CCurl"]),
+    room("Datasets", ["LinearAlgebra", "Base", "CMatReader", "CZlib"]),
     room("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
     room("Results", ["Base"]),
     room("LinearAlgebra", ["CKernels", "Base"]),
@@ -100,12 +104,20 @@ let package = Package(
       name: "CKernels", exclude: ["README.md"], cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("pthread", .when(platforms: [.linux]))]),
 
+    .target(
+      name: "CMatReader", dependencies: ["CMatIO"], exclude: ["README.md"],
+      cSettings: [
+        .treatAllWarnings(as: .error), .define("_GNU_SOURCE", .when(platforms: [.linux])),
+      ]),
+
     system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
     system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
     system("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev", brew: "freetype"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", apt: "libharfbuzz-dev", brew: "harfbuzz"),
     system("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev", brew: "fontconfig"),
     system("CMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+    system("CMatIO", pkgConfig: "matio", apt: "libmatio-dev", brew: "libmatio"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
 
@@ -116,6 +128,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("Base", [], data: ["Oracles"]),
+    tests("Acquisition", ["Datasets", "LinearAlgebra", "Base"], data: ["Oracles"]),
     tests("Comparison", ["Documents", "Plots", "Results", "Base"]),
     tests("Datasets", ["LinearAlgebra", "Base", "CZlib"], data: ["Oracles"]),
     tests("Documents", ["Plots", "Typography", "Results", "Base"], data: ["Fixtures"]),

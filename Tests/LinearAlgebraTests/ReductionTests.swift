@@ -93,7 +93,9 @@ struct OrderTests {
 
   @Test("the top of a row is the start of its order from the greatest", arguments: [0, 1, 5, 40])
   func top(count: Int) {
-    let elements = (0..<120).map { Float(($0 * 37) % 23) - ($0 % 40 == 7 ? .nan : 11) }
+    let elements = (0..<120).map { (place: Int) -> Float in
+      place % 40 == 7 ? .nan : Float((place * 37) % 23 - 11)
+    }
     let top = TopK.columns(Matrix(rows: 3, columns: 40, elements: elements), count: count)
     for row in 0..<3 {
       let negated = elements[row * 40..<row * 40 + 40].map { -Double($0) }

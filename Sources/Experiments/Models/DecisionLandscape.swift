@@ -48,8 +48,8 @@ enum DecisionLandscape: Experiment {
 
   static func run(_ parameters: Parameters, in context: RunContext) async throws -> Findings {
     let layer = parameters.study.layer
-    let images = try StudyImages.test(
-      of: layer, count: parameters.image + 1, from: context.dataFolders)
+    let set = try ImageSets.load(layer.dataset, from: context.dataFolders)
+    let images = try StudyImages.labeled(set.test, count: parameters.image + 1, p: layer.p)
     let plane = InputPlane(
       through: Array(images.inputs.row(images.count - 1)),
       key: context.key.child("plane").child(parameters.image))
@@ -72,7 +72,7 @@ enum DecisionLandscape: Experiment {
           "classes", title: "What the classes are",
           columns: [
             Column("label", integers: Array(0..<StudyImages.classes)),
-            Column("class", texts: try ImageSets.classes(of: layer.dataset)),
+            Column("class", texts: set.classes),
           ]),
       ],
       scalars: landscapes.flatMap { scalars($0.model, $0.landscape) } + [
