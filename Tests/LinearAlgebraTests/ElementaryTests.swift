@@ -126,7 +126,10 @@ struct ElementaryTests {
       case 2: Double(index % 2003 - 1001) / 1001
       default: Double(index) * 1e3
       }
-    } + [.nan, -.nan, .infinity, -.infinity, 0, -0.0, 5e-324, -5e-324, 1e-310]
+    } + [
+      .nan, -.nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude,
+      -.leastNonzeroMagnitude, 0x1p-1030,
+    ]
 
   @Test(
     "arrays have the bits of single values, on every path, on 1, 2 and 3 threads",

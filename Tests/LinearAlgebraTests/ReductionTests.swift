@@ -71,7 +71,10 @@ struct ReductionTests {
 struct OrderTests {
   private let numbers: [Double] =
     (0..<3000).map { Double(($0 * 7919) % 1009) / 313 - 1.5 }
-    + [.nan, 0, -0.0, .infinity, -.infinity, -.nan, 5e-324, -5e-324, 1e300, 0]
+    + [
+      .nan, 0, -0.0, .infinity, -.infinity, -.nan, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
+      1e300, 0,
+    ]
 
   /// The slow version: the standard library's sort by number, then place.
   private func reference(_ x: [Double]) -> [Int] {
