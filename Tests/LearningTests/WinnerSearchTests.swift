@@ -85,11 +85,6 @@ private func trained(
   }
 }
 
-/// The ways of computing that this machine has.
-private let executions = KernelPath.allCases.filter(\.isAvailable).flatMap { path in
-  [1, 2, 3].map { Execution(path: path, threads: $0) }
-}
-
 private func bits(_ layer: WTALayer) -> [UInt32] { layer.weights.elements.map(\.bitPattern) }
 
 @Suite("Finding winners")

@@ -9,6 +9,11 @@ private func dense(_ rows: Int, _ columns: Int) -> Matrix<Double> {
   EigenMatrix.build(rows, columns) { i, j in Double((i * j * 37 + 3 * i + j) % 101 - 50) }
 }
 
+private func storedValues(of name: String) throws -> [Double] {
+  let lines = try Files.readText(oracle).split(separator: "\n").map { $0.split(separator: ",") }
+  return try lines.filter { $0[0] == name }.map { try #require(Double($0[2])) }
+}
+
 @Suite("Singular values")
 struct SingularValueTests {
   /// Both reductions are backward stable: 30 (m + n) ε of the largest value.
@@ -22,9 +27,7 @@ struct SingularValueTests {
       (1, 1), (3, 1), (1, 4), (5, 3), (33, 33), (70, 65), (50, 80), (200, 40), (40, 200),
     ])
   func agreeWithLAPACK(rows: Int, columns: Int) throws {
-    let lines = try Files.readText(oracle).split(separator: "\n").map { $0.split(separator: ",") }
-    let own = lines.filter { $0[0] == "dense-\(rows)-\(columns)" }
-    let expected: [Double] = try own.map { line in try #require(Double(line[2])) }
+    let expected = try storedValues(of: "dense-\(rows)-\(columns)")
     let values = try SingularValues.values(of: dense(rows, columns))
     try #require(values.count == expected.count && !values.isEmpty)
     for (value, wanted) in zip(values, expected) {
@@ -36,7 +39,7 @@ struct SingularValueTests {
   @Test("keep values far below the root of the rounding unit")
   func smallValues() throws {
     let vectors = try SymmetricEigen.decomposition(of: EigenMatrix.random(80)).vectors
-    let wanted = (0..<80).map { index in index < 40 ? 1 : 1e-12 }
+    let wanted: [Double] = (0..<80).map { index in index < 40 ? 1 : 1e-12 }
     let scaled = EigenMatrix.build(80, 80) { wanted[$0] * vectors[$0, $1] }
     let values = try SingularValues.values(of: vectors.transposedTimes(scaled))
     for (value, wanted) in zip(values, wanted) {
@@ -47,8 +50,8 @@ struct SingularValueTests {
   @Test("do not depend on the magnitude", arguments: [0x1p500, 0x1p-500])
   func magnitude(scale: Double) throws {
     let plain = dense(70, 65)
-    let scaled = Matrix(rows: 70, columns: 65, elements: plain.elements.map { $0 * scale })
-    let expected = try SingularValues.values(of: plain).map { $0 * scale }
+    let scaled = EigenMatrix.build(70, 65) { plain[$0, $1] * scale }
+    let expected: [Double] = try SingularValues.values(of: plain).map { $0 * scale }
     #expect(try SingularValues.values(of: scaled) == expected)
   }
 
