@@ -1,4 +1,5 @@
 import Base
+import Datasets
 import Learning
 import LinearAlgebra
 import Pipeline
@@ -173,14 +174,7 @@ enum DecisionLandscape: Experiment {
     let scores = (0..<StudyImages.classes).map { field(table, "logit \($0)") }
     let regions = RegionsMark(
       scores: scores, classes: RegionsMark.classes(names))
-    var marks: [Mark] = [.regions(regions)]
-    if let confidence = regions.confidence {
-      marks.append(
-        .contours(
-          ContoursMark(
-            confidence, levels: [0.5, 0.7, 0.9, 0.99], width: 0.35, emphasised: [0.5],
-            label: "probability of the predicted class")))
-    }
+    let marks = [.regions(regions)] + regions.confidenceContours()
     return Panel(x: .linear("First direction"), y: .linear("Second direction"), marks: marks)
   }
 
