@@ -2,14 +2,14 @@ import LinearAlgebra
 import Randomness
 
 /// Something to time.
-struct Case {
+struct Case: Sendable {
   let name: String
   /// How much one run does, in the unit: operations or numbers.
   let work: Double
   /// What a billion a second of the work is called.
   let unit: String
   /// Makes the inputs and returns the run.
-  let prepare: () throws -> () throws -> Void
+  let prepare: @Sendable () throws -> () throws -> Void
 }
 
 extension Case {
