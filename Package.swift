@@ -88,7 +88,7 @@ let package = Package(
       "Plots",
       ["Typography", "Statistics", "LinearAlgebra", "Results", "Base", "CCairo", "CPNG"]),
     room("Typography", ["Base", "CFreeType", "CHarfBuzz", "CFontconfig"]),
-    room("Learning", ["LinearAlgebra", "Statistics", "Randomness", "Base"]),
+    room("Learning", ["CKernels", "LinearAlgebra", "Statistics", "Randomness", "Base"]),
     room("Datasets", ["LinearAlgebra", "Base", "CZlib"]),
     room("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
     room("Results", ["Base"]),
@@ -115,14 +115,14 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests("Base", []),
+    tests("Base", [], data: ["Oracles"]),
     tests("Comparison", ["Documents", "Plots", "Results", "Base"]),
     tests("Datasets", ["LinearAlgebra", "Base", "CZlib"], data: ["Oracles"]),
     tests("Documents", ["Plots", "Typography", "Results", "Base"], data: ["Fixtures"]),
     tests("Experiments", ["Pipeline", "Plots", "Results", "Base"]),
-    tests("Learning", ["LinearAlgebra", "Randomness", "Base"], data: ["Oracles"]),
+    tests("Learning", ["LinearAlgebra", "Statistics", "Randomness", "Base"], data: ["Oracles"]),
     tests("LinearAlgebra", ["CKernels", "Base"], data: ["Oracles"]),
-    tests("Pipeline", ["Plots", "Results", "Randomness", "Base"]),
+    tests("Pipeline", ["Plots", "Results", "Randomness", "LinearAlgebra", "Base"]),
     tests("Plots", ["Typography", "Results", "Base"], data: ["Oracles"]),
     tests("Randomness", ["LinearAlgebra", "Base"], data: ["Oracles"]),
     tests("Results", ["Base"]),
@@ -131,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "HouseTests", dependencies: ["TestSupport", "Base"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "Base", subprocess],
+      name: "EndToEndTests", dependencies: ["report", "TestSupport", "Base", subprocess],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c17

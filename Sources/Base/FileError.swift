@@ -39,6 +39,9 @@ public struct FileError: ExplainedError, Hashable {
       operation == .read || operation == .list
         ? "check the permissions" : "choose a folder you may write to with -o or --cache"
     case .noSpace: "free some space and run the same command again; finished work is kept"
+    case .notDirectory, .fileExists:
+      operation == .create || operation == .write
+        ? "a file is in the way; move it or choose another folder with -o or --cache" : nil
     default: nil
     }
   }

@@ -27,6 +27,7 @@ public enum Files {
       let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
       defer { try? file.close() }
       let size = try file.seek(offset: 0, from: .end)
+      guard !isFolder(path) else { throw Errno.isDirectory }
       guard size <= Int64(limit) else { throw Errno.fileTooLarge }
       _ = try file.seek(offset: 0, from: .start)
       return try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
@@ -84,17 +85,19 @@ public enum Files {
   /// Makes a folder and those above it; one that exists is fine.
   public static func createFolder(_ path: FilePath) throws(FileError) {
     guard !path.isEmpty, !isFolder(path) else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path.string, withIntermediateDirectories: true)
-    } catch {
-      throw FileError(.create, path, errnoBehind(error))
-    }
+    try createFolder(path.removingLastComponent())
+    guard mkdir(path.string, 0o777) != 0 else { return }
+    let reason = Errno(rawValue: errno)
+    guard reason == .fileExists else { throw FileError(.create, path, reason) }
+    guard isFolder(path) else { throw FileError(.create, path, .notDirectory) }
   }
 
   /// Removes a file or a folder with all that is in it; what is not there is fine.
+  ///
+  /// Of a symbolic link the link goes and what it points to stays.
   public static func remove(_ path: FilePath) throws(FileError) {
-    guard exists(path) else { return }
+    var status = stat()
+    guard lstat(path.string, &status) == 0 else { return }
     do {
       try FileManager.default.removeItem(atPath: path.string)
     } catch {
@@ -133,12 +136,14 @@ public enum Files {
   }
 
   private static func errnoBehind(_ error: any Error) -> Errno {
-    switch (error as? CocoaError)?.code {
+    if let code = (error as? CocoaError)?.underlying as? POSIXError {
+      return Errno(rawValue: code.code.rawValue)
+    }
+    return switch (error as? CocoaError)?.code {
     case .fileNoSuchFile, .fileReadNoSuchFile: .noSuchFileOrDirectory
     case .fileReadNoPermission, .fileWriteNoPermission: .permissionDenied
     case .fileWriteOutOfSpace: .noSpace
     case .fileWriteVolumeReadOnly: .readOnlyFileSystem
-    case .fileWriteFileExists: .notDirectory
     default: .ioError
     }
   }

@@ -5,14 +5,18 @@ public enum JSONValue: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int)
+  /// Whole numbers above those of `integer`, for instance seeds of 64 bits.
+  case unsigned(UInt64)
   case number(Double)
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// Parses UTF-8 JSON.
-  public init(parsing bytes: some Sequence<UInt8>) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+  /// Parses UTF-8 JSON strictly by RFC 8259; a member's name given twice is an error.
+  /// - Throws: ``JSONError``
+  public init(parsing bytes: some Sequence<UInt8>) throws(JSONError) {
+    var parser = JSONParser(bytes)
+    self = try parser.document()
   }
 
   /// The JSON form of any encodable value.
@@ -51,6 +55,22 @@ public enum JSONValue: Sendable, Hashable {
     if case .array(let elements) = self { elements } else { [] }
   }
 
+  /// Every value that is no object with the keys that lead to it, in the order of the keys.
+  public var leaves: [(path: [String], value: JSONValue)] {
+    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { key, value in
+      if case .object = value {
+        return value.leaves.map { (path: [key] + $0.path, value: $0.value) }
+      }
+      return [(path: [key], value: value)]
+    }
+  }
+
+  /// A leaf as people write it: texts without quotes, lists with commas.
+  public var plainText: String {
+    if case .array(let items) = self { return items.map(\.plainText).joined(separator: ", ") }
+    return text ?? canonicalText
+  }
+
   /// One line, no spaces, the form that is hashed.
   public var canonicalText: String { written(indent: nil) }
 
@@ -62,7 +82,8 @@ public enum JSONValue: Sendable, Hashable {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .number(let value): value.isFinite ? NumberText.shortest(value) : "\"\(value)\""
+    case .unsigned(let value): String(value)
+    case .number(let value): Self.numeral(value)
     case .string(let value): Self.quoted(value)
     case .array(let items):
       Self.bracketed(items.map { $0.written(indent: indent.map { $0 + 1 }) }, "[", "]", indent)
@@ -73,6 +94,14 @@ public enum JSONValue: Sendable, Hashable {
             + $0.value.written(indent: indent.map { $0 + 1 })
         }, "{", "}", indent)
     }
+  }
+
+  /// Whole numbers of 64 bits in full, so that reading and writing again gives the same text.
+  private static func numeral(_ value: Double) -> String {
+    guard value.isFinite else { return "\"\(NumberText.shortest(value))\"" }
+    guard value != 0 else { return NumberText.shortest(value) }
+    return Int(exactly: value).map(String.init) ?? UInt64(exactly: value).map(String.init)
+      ?? NumberText.shortest(value)
   }
 
   private static func bracketed(
@@ -113,7 +142,10 @@ extension JSONValue: Codable {
     } else if let value = try? container.decode(Bool.self) {
       self = .boolean(value)
     } else if let value = try? container.decode(Int.self) {
-      self = .integer(value)
+      let zero = value == 0 ? try? container.decode(Double.self) : nil
+      self = zero?.sign == .minus ? .number(-0.0) : .integer(value)
+    } else if let value = try? container.decode(UInt64.self) {
+      self = .unsigned(value)
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
@@ -132,6 +164,7 @@ extension JSONValue: Codable {
     case .null: try container.encodeNil()
     case .boolean(let value): try container.encode(value)
     case .integer(let value): try container.encode(value)
+    case .unsigned(let value): try container.encode(value)
     case .number(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)

@@ -2,10 +2,16 @@
 /// or a fixed number of decimals. Never the locale's.
 public enum NumberText {
   /// Shortest decimal that reads back exactly; integral values carry no ".0"; `nan`, `inf`, `-inf`.
-  public static func shortest(_ value: Double) -> String { trimmed("\(value)") }
+  ///
+  /// Every NaN is `nan`: its sign and payload differ between machines.
+  public static func shortest(_ value: Double) -> String {
+    value.isNaN ? "nan" : trimmed("\(value)")
+  }
 
   /// Shortest decimal that reads back exactly as a single-precision number.
-  public static func shortest(_ value: Float) -> String { trimmed("\(value)") }
+  public static func shortest(_ value: Float) -> String {
+    value.isNaN ? "nan" : trimmed("\(value)")
+  }
 
   private static func trimmed(_ text: String) -> String {
     text.hasSuffix(".0") ? String(text.dropLast(2)) : text
@@ -14,7 +20,7 @@ public enum NumberText {
   /// Rounds the exact decimal digits half to even and writes `decimals` places.
   ///
   /// Works on the shortest decimal of `value`, so 0.15 with one place is 0.2 as a reader expects.
-  /// - Parameter decimals: 0 or more.
+  /// - Parameter decimals: −1 rounds to tens, −2 to hundreds.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return shortest(value) }
     let digits = DecimalDigits(value).rounded(toDecimals: decimals)
@@ -24,7 +30,8 @@ public enum NumberText {
 
   /// Rounds to significant digits, plain between 1e-4 and 1e6 and with an exponent elsewhere.
   public static func significant(_ value: Double, digits count: Int) -> String {
-    guard value.isFinite, value != 0 else { return shortest(value) }
+    guard value.isFinite else { return shortest(value) }
+    guard value != 0 else { return "0" }
     let digits = DecimalDigits(value).rounded(toSignificant: count)
     let exponent = digits.exponent
     if exponent >= -4 && exponent < 6 {

@@ -26,6 +26,8 @@ private struct SourceLexer {
         skipBlock()
       } else if let hashes = literalHashes() {
         copyLiteral(hashes: hashes)
+      } else if starts("'") {
+        copyCharacter()
       } else {
         copyOrSqueeze()
       }
@@ -72,8 +74,9 @@ private struct SourceLexer {
     let quotes = isLong ? 3 : 1
     copy(hashes + quotes)
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\\"), hashes == 0 {
-        copy(2)
+      if escapes(hashes: hashes) {
+        copy(1 + hashes)
+        if starts("(") { copyInterpolation(isLong: isLong) } else { copy(1) }
       } else if closes(quotes: quotes, hashes: hashes) {
         copy(quotes + hashes)
         return
@@ -83,6 +86,34 @@ private struct SourceLexer {
         copy(1)
       }
     }
+  }
+
+  /// Copies what stands between the parentheses of `\(…)`, literals of its own included.
+  private mutating func copyInterpolation(isLong: Bool) {
+    var depth = 0
+    repeat {
+      if let hashes = literalHashes() {
+        copyLiteral(hashes: hashes)
+        continue
+      }
+      if bytes[index] == 10, !isLong { return }
+      if starts("(") { depth += 1 }
+      if starts(")") { depth -= 1 }
+      copy(1)
+    } while depth > 0 && index < bytes.count
+  }
+
+  private func escapes(hashes: Int) -> Bool {
+    bytes[index] == UInt8(ascii: "\\") && index + hashes < bytes.count
+      && bytes[index + 1..<index + 1 + hashes].allSatisfy { $0 == UInt8(ascii: "#") }
+  }
+
+  /// A character of C, which may be a quote.
+  private mutating func copyCharacter() {
+    repeat {
+      copy(bytes[index] == UInt8(ascii: "\\") ? 2 : 1)
+    } while index < bytes.count && bytes[index] != 10 && !starts("'")
+    if starts("'") { copy(1) }
   }
 
   private func closes(quotes: Int, hashes: Int) -> Bool {

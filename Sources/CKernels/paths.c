@@ -4,6 +4,7 @@
 int ck_path_available(ck_path path) {
   switch (path) {
     case CK_SCALAR:
+    case CK_SOFTWARE:
       return 1;
 #if defined(__x86_64__)
     case CK_AVX2:

@@ -2,5 +2,9 @@ public import Pipeline
 
 extension ExperimentCatalog {
   /// The experiments that Facsimile ships with.
-  public static let shipped = ExperimentCatalog([WTALearning.self, WTASpectra.self])
+  public static let shipped = ExperimentCatalog([
+    WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
+    Robustness.self, AccuracyRobustness.self, DecisionLandscape.self, LandscapeStatistics.self,
+    RegularizationTradeoffs.self,
+  ])
 }

@@ -1,61 +1,59 @@
+import CKernels
 import LinearAlgebra
 
-/// The change of the few units that take part in a step, in the order in which they first did.
+/// The change of the units that take part in a step: R^p Σ g x − w Σ g I.
 struct SparseUpdate {
-  private let inputs: Int
-  /// Place of each unit in `units`, -1 for those at rest.
-  private var slots: [Int]
-  private var units: [Int] = []
-  /// Σ g x, one row of `inputs` a slot.
-  private var sums: [Float] = []
-  /// Σ g I, one a slot.
-  private var pulls: [Float] = []
+  /// Place of each unit in `changes`, -1 for those at rest.
+  private(set) var slots: [Int32] = []
+  /// One row of inputs a slot; memory is kept from step to step.
+  private var changes: [Float] = []
+  /// The largest magnitude of a change, not counting NaN.
+  private(set) var largest: Float = 0
 
-  init(units: Int, inputs: Int) {
-    self.inputs = inputs
-    slots = [Int](repeating: -1, count: units)
-  }
-
-  /// Adds `gain` · pixels to a unit's sum.
-  mutating func add(_ pixels: ArraySlice<Float>, to unit: Int, gain: Float, current: Float) {
-    if slots[unit] < 0 {
-      slots[unit] = units.count
-      units.append(unit)
-      pulls.append(0)
-      sums.append(contentsOf: repeatElement(0, count: inputs))
-    }
-    let slot = slots[unit]
-    pulls[slot] += gain * current
-    sums.withUnsafeMutableBufferPointer { sums in
-      pixels.withUnsafeBufferPointer { pixels in
-        for index in 0..<inputs { sums[slot * inputs + index] += gain * pixels[index] }
+  /// Forms the changes of a batch; images are added in batch order.
+  mutating func form(
+    _ batch: ImageBatch, _ ranks: inout RankedUnits, antiHebbian: Float, radius: Float,
+    weights: Matrix<Float>
+  ) {
+    let execution = Execution.current
+    if slots.count != weights.rows { slots = Array(repeating: -1, count: weights.rows) }
+    let taking = ranks.withKernel { ranks in
+      slots.withUnsafeMutableBufferPointer { slots in
+        withUnsafePointer(to: ranks) {
+          ck_wta_slots($0, batch.rows.count, weights.rows, slots.baseAddress)
+        }
       }
     }
-  }
-
-  /// Turns the sums into R^p Σ g x − w Σ g I and returns the largest magnitude.
-  mutating func settle(weights: Matrix<Float>, radius: Float) -> Float {
-    var largest: Float = 0
-    for (slot, unit) in units.enumerated() {
-      let pull = pulls[slot]
-      sums.withUnsafeMutableBufferPointer { sums in
-        weights.elements.withUnsafeBufferPointer { weights in
-          for index in 0..<inputs {
-            let place = slot * inputs + index
-            let change = radius * sums[place] - weights[unit * inputs + index] * pull
-            sums[place] = change
-            largest = max(largest, change.magnitude)
+    if changes.count < taking * weights.columns {
+      changes = Array(repeating: 0, count: taking * weights.columns)
+    }
+    largest = ranks.withKernel { ranks in
+      batch.withKernel { batch in
+        changes.withUnsafeMutableBufferPointer { changes in
+          weights.elements.withUnsafeBufferPointer { weights in
+            ck_wta_changes(
+              execution.path.code, Int32(execution.threads), batch, ranks, -antiHebbian, radius,
+              slots.count, slots, taking, weights.baseAddress, changes.baseAddress)
           }
         }
       }
     }
-    return largest
+    precondition(largest >= 0, "no memory for an update")
   }
 
-  /// Units with their changes.
-  var directions: [(unit: Int, change: ArraySlice<Float>)] {
-    units.enumerated().map { slot, unit in
-      (unit, sums[slot * inputs..<(slot + 1) * inputs])
+  /// Adds `scale` times the changes to the weights and keeps a screen of them up to date.
+  func apply(to weights: inout Matrix<Float>, scale: Float, screen: inout ByteScreen?) {
+    let execution = Execution.current
+    let (units, inputs) = (weights.rows, weights.columns)
+    weights.elements.withUnsafeMutableBufferPointer { buffer in
+      let start = buffer.baseAddress
+      func move(_ screen: UnsafePointer<ck_wta_screen>?) {
+        ck_wta_move(
+          execution.path.code, Int32(execution.threads), units, inputs, slots, changes, scale,
+          start, screen)
+      }
+      if screen == nil { return move(nil) }
+      screen?.withKernel { kernel in withUnsafePointer(to: kernel) { move($0) } }
     }
   }
 }

@@ -1,3 +1,4 @@
+import CKernels
 public import LinearAlgebra
 public import Randomness
 
@@ -35,11 +36,19 @@ public struct WTALayer: Sendable, Hashable {
 
   /// w ⊙ |w|^(p−2), shape `[units, inputs]`.
   public var effectiveWeights: Matrix<Float> {
+    if p == 2 { return weights }
     let elements = [Float](unsafeUninitializedCapacity: weights.elements.count) { result, count in
-      weights.elements.withUnsafeBufferPointer { Self.writeEffective($0, p: p, to: result) }
+      writeEffective(to: result.baseAddress, slots: nil)
       count = weights.elements.count
     }
     return Matrix(rows: units, columns: inputs, elements: elements)
+  }
+
+  /// Brings the effective weights of units with slots up to date.
+  func updateEffective(_ effective: inout Matrix<Float>?, slots: [Int32]) {
+    effective?.elements.withUnsafeMutableBufferPointer { result in
+      slots.withUnsafeBufferPointer { writeEffective(to: result.baseAddress, slots: $0) }
+    }
   }
 
   /// Currents of a batch.
@@ -51,17 +60,24 @@ public struct WTALayer: Sendable, Hashable {
     images.timesTransposed(effectiveWeights)
   }
 
-  /// Writes w ⊙ |w|^(p−2) of some weights.
-  static func writeEffective(
-    _ weights: UnsafeBufferPointer<Float>, p: Double,
-    to result: UnsafeMutableBufferPointer<Float>
+  /// Writes w ⊙ |w|^(p−2), of all units or of those that have a slot.
+  private func writeEffective(
+    to result: UnsafeMutablePointer<Float>?, slots: UnsafeBufferPointer<Int32>?
   ) {
-    if p == 3 {
-      for index in weights.indices { result[index] = weights[index] * weights[index].magnitude }
-    } else {
-      for index in weights.indices {
-        let power = ElementaryFunctions.pow(weights[index].magnitude, Float(p - 2))
-        result[index] = weights[index] * power
+    let execution = Execution.current
+    weights.elements.withUnsafeBufferPointer { weights in
+      if p == 3 {
+        ck_wta_squares(
+          execution.path.code, Int32(execution.threads), units, inputs, slots?.baseAddress,
+          weights.baseAddress, result)
+        return
+      }
+      guard let result else { return }
+      for unit in 0..<units where slots.map({ $0[unit] >= 0 }) ?? true {
+        for index in unit * inputs..<(unit + 1) * inputs {
+          let power = p == 2 ? 1 : ElementaryFunctions.pow(weights[index].magnitude, Float(p - 2))
+          result[index] = weights[index] * power
+        }
       }
     }
   }

@@ -44,10 +44,24 @@ public struct Matrix<Element: Sendable & Hashable>: Sendable, Hashable {
   }
 
   /// Some rows, in the given order; a row may come more than once.
+  ///
+  /// Large selections are copied on all threads of the current execution.
   public func selecting(rows indices: [Int]) -> Matrix {
-    var selected: [Element] = []
-    selected.reserveCapacity(indices.count * columns)
-    for index in indices { selected += row(index) }
+    for index in indices { precondition((0..<rows).contains(index), "row \(index) of \(rows)") }
+    let count = indices.count * columns
+    let atOnce = max(1, 65_536 / max(1, columns))
+    let selected = [Element](unsafeUninitializedCapacity: count) { selected, initialized in
+      elements.withUnsafeBufferPointer { elements in
+        guard let from = elements.baseAddress, let to = selected.baseAddress else { return }
+        onAllThreads((indices.count + atOnce - 1) / atOnce) { part in
+          for row in part * atOnce..<min((part + 1) * atOnce, indices.count) {
+            (to + row * columns).initialize(
+              from: from + indices[row] * columns, count: columns)
+          }
+        }
+        initialized = count
+      }
+    }
     return Matrix(rows: indices.count, columns: columns, elements: selected)
   }
 
@@ -58,13 +72,24 @@ public struct Matrix<Element: Sendable & Hashable>: Sendable, Hashable {
     return Matrix(rows: size, columns: size, elements: block)
   }
 
-  /// Rows and columns exchanged.
+  /// Rows and columns exchanged, in a matrix of its own.
+  ///
+  /// Products want no copy: see ``transpose``.
   public func transposed() -> Matrix {
-    var result: [Element] = []
-    result.reserveCapacity(elements.count)
-    for column in 0..<columns {
-      for row in 0..<rows { result.append(elements[row * columns + column]) }
+    let side = 32
+    let exchanged = [Element](unsafeUninitializedCapacity: elements.count) { result, count in
+      elements.withUnsafeBufferPointer { elements in
+        guard let to = result.baseAddress else { return }
+        for firstRow in stride(from: 0, to: rows, by: side) {
+          for column in 0..<columns {
+            for row in firstRow..<min(firstRow + side, rows) {
+              (to + column * rows + row).initialize(to: elements[row * columns + column])
+            }
+          }
+        }
+        count = elements.count
+      }
     }
-    return Matrix(rows: columns, columns: rows, elements: result)
+    return Matrix(rows: columns, columns: rows, elements: exchanged)
   }
 }

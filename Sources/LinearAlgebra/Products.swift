@@ -1,112 +1,102 @@
 import CKernels
 
-/// A kind of number that has products.
-///
-/// Every element of a product is the chain of fused multiply-adds over k in ascending order, so
-/// kernel path, blocking and threads cannot change a bit.
-public protocol ProductElement: BinaryFloatingPoint, Sendable {
-  /// The product of two strided operands; see ``Matrix/times(_:)``.
-  static func product(_ a: StridedOperand<Self>, _ b: StridedOperand<Self>) -> [Self]
-}
-
-/// A matrix as a kernel reads it: transposed or not.
-public struct StridedOperand<Element: Sendable & Hashable>: Sendable {
-  let matrix: Matrix<Element>
-  let isTransposed: Bool
-
-  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
-  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
-  var rowStride: Int { isTransposed ? 1 : matrix.columns }
-  var columnStride: Int { isTransposed ? matrix.columns : 1 }
-}
-
-extension Matrix where Element: ProductElement {
+extension MatrixOperand where Element: ProductElement {
   /// A B.
-  public func times(_ other: Matrix) -> Matrix {
-    multiply(self, false, other, false)
+  ///
+  /// Every element is the chain of fused multiply-adds over k in ascending order, so kernel path,
+  /// blocking and threads cannot change a bit. Transposes and rows are read in place:
+  /// `errors.transpose.times(images.rows(0..<100))`.
+  /// - Complexity: O(rows · columns · *k*) time.
+  public func times(_ other: some MatrixOperand<Element>) -> Matrix<Element> {
+    let (a, b) = (view, other.view)
+    precondition(
+      a.columns == b.rows,
+      "\(a.rows) x \(a.columns) cannot multiply \(b.rows) x \(b.columns)")
+    let elements = [Element](unsafeUninitializedCapacity: a.rows * b.columns) { result, count in
+      Element.multiply(a, b, into: result, .replace)
+      count = a.rows * b.columns
+    }
+    return Matrix(rows: a.rows, columns: b.columns, elements: elements)
   }
 
   /// A Bᵀ.
-  public func timesTransposed(_ other: Matrix) -> Matrix {
-    multiply(self, false, other, true)
+  public func timesTransposed(_ other: some MatrixOperand<Element>) -> Matrix<Element> {
+    times(other.view.transpose)
   }
 
   /// Aᵀ B.
-  public func transposedTimes(_ other: Matrix) -> Matrix {
-    multiply(self, true, other, false)
+  public func transposedTimes(_ other: some MatrixOperand<Element>) -> Matrix<Element> {
+    view.transpose.times(other)
   }
 
-  private func multiply(_ a: Matrix, _ flipA: Bool, _ b: Matrix, _ flipB: Bool) -> Matrix {
-    let left = StridedOperand(matrix: a, isTransposed: flipA)
-    let right = StridedOperand(matrix: b, isTransposed: flipB)
+  /// A x.
+  public func times(_ vector: [Element]) -> [Element] {
+    times(Matrix(rows: vector.count, columns: 1, elements: vector)).elements
+  }
+
+  /// Aᵀ x.
+  public func transposedTimes(_ vector: [Element]) -> [Element] { view.transpose.times(vector) }
+
+  /// C = A B, into a matrix that is already there.
+  public func times(_ other: some MatrixOperand<Element>, into result: inout Matrix<Element>) {
+    update(&result, other, .replace)
+  }
+
+  /// C += A B: the chain of every element goes on from C.
+  public func times(_ other: some MatrixOperand<Element>, addedTo result: inout Matrix<Element>) {
+    update(&result, other, .add)
+  }
+
+  /// C -= A B: the chain of every element goes on from C, with −A.
+  public func times(
+    _ other: some MatrixOperand<Element>, subtractedFrom result: inout Matrix<Element>
+  ) {
+    update(&result, other, .subtract)
+  }
+
+  private func update(
+    _ result: inout Matrix<Element>, _ other: some MatrixOperand<Element>, _ update: ProductUpdate
+  ) {
+    let (a, b) = (view, other.view)
     precondition(
-      left.columns == right.rows,
-      "\(left.rows) x \(left.columns) cannot multiply \(right.rows) x \(right.columns)")
-    return Matrix(
-      rows: left.rows, columns: right.columns, elements: Element.product(left, right))
+      a.columns == b.rows && a.rows == result.rows && b.columns == result.columns,
+      "\(a.rows) x \(a.columns) times \(b.rows) x \(b.columns) does not give "
+        + "\(result.rows) x \(result.columns)")
+    result.elements.withUnsafeMutableBufferPointer { Element.multiply(a, b, into: $0, update) }
+  }
+
+  /// Aᵀ A, symmetric to the bit, in half the time of the product.
+  public func transposedTimesItself() -> Matrix<Element> { view.transpose.timesItsTranspose() }
+
+  /// A Aᵀ, symmetric to the bit, in half the time of the product.
+  public func timesItsTranspose() -> Matrix<Element> {
+    let a = view
+    let elements = [Element](unsafeUninitializedCapacity: a.rows * a.rows) { result, count in
+      Element.multiplySymmetric(a, into: result)
+      count = a.rows * a.rows
+    }
+    return Matrix(rows: a.rows, columns: a.rows, elements: elements)
   }
 }
 
-extension Float: ProductElement {
-  /// See ``Matrix/times(_:)``.
-  public static func product(
-    _ a: StridedOperand<Float>, _ b: StridedOperand<Float>
-  ) -> [Float] {
-    let execution = Execution.current
-    return a.matrix.elements.withUnsafeBufferPointer { left in
-      b.matrix.elements.withUnsafeBufferPointer { right in
-        [Float](unsafeUninitializedCapacity: a.rows * b.columns) { result, count in
-          let status = ck_product_f32(
-            execution.path.code, Int32(execution.threads), CK_WHOLE, a.rows, b.columns, a.columns,
-            ck_operand_f32(data: left.baseAddress, row: a.rowStride, column: a.columnStride),
-            ck_operand_f32(data: right.baseAddress, row: b.rowStride, column: b.columnStride),
-            result.baseAddress)
-          precondition(status == 0, "no memory for a product")
-          count = result.count
-        }
-      }
-    }
-  }
+/// What a product does to the matrix it goes to.
+public enum ProductUpdate: Sendable {
+  /// C = A B.
+  case replace
+  /// C += A B.
+  case add
+  /// C -= A B.
+  case subtract
 }
 
-extension Double: ProductElement {
-  /// See ``Matrix/times(_:)``.
-  public static func product(
-    _ a: StridedOperand<Double>, _ b: StridedOperand<Double>
-  ) -> [Double] { product(a, b, part: CK_WHOLE) }
+/// A kind of number that has products.
+public protocol ProductElement: BinaryFloatingPoint, Sendable {
+  /// A B into, onto or off a dense result of the right size; see ``MatrixOperand/times(_:)``.
+  static func multiply(
+    _ a: MatrixView<Self>, _ b: MatrixView<Self>, into result: UnsafeMutableBufferPointer<Self>,
+    _ update: ProductUpdate)
 
-  /// Aᵀ A of which only tiles on and below the diagonal are computed, mirrored.
-  static func gram(_ matrix: Matrix<Double>) -> [Double] {
-    let left = StridedOperand(matrix: matrix, isTransposed: true)
-    let right = StridedOperand(matrix: matrix, isTransposed: false)
-    var result = product(left, right, part: CK_LOWER)
-    let size = matrix.columns
-    result.withUnsafeMutableBufferPointer { result in
-      for row in 0..<size {
-        for column in row + 1..<max(row + 1, size) {
-          result[row * size + column] = result[column * size + row]
-        }
-      }
-    }
-    return result
-  }
-
-  private static func product(
-    _ a: StridedOperand<Double>, _ b: StridedOperand<Double>, part: ck_part
-  ) -> [Double] {
-    let execution = Execution.current
-    return a.matrix.elements.withUnsafeBufferPointer { left in
-      b.matrix.elements.withUnsafeBufferPointer { right in
-        [Double](unsafeUninitializedCapacity: a.rows * b.columns) { result, count in
-          let status = ck_product_f64(
-            execution.path.code, Int32(execution.threads), part, a.rows, b.columns, a.columns,
-            ck_operand_f64(data: left.baseAddress, row: a.rowStride, column: a.columnStride),
-            ck_operand_f64(data: right.baseAddress, row: b.rowStride, column: b.columnStride),
-            result.baseAddress)
-          precondition(status == 0, "no memory for a product")
-          count = result.count
-        }
-      }
-    }
-  }
+  /// A Aᵀ into a dense result of the right size.
+  static func multiplySymmetric(
+    _ a: MatrixView<Self>, into result: UnsafeMutableBufferPointer<Self>)
 }

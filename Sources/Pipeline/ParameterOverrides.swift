@@ -1,59 +1,70 @@
-public import Base
-
-/// A parameter that cannot be set as asked.
-public enum ParameterError: ExplainedError, Hashable {
-  /// The experiment has no such parameter.
-  case unknown(key: String, known: [String])
-  /// The value is of another kind.
-  case wrongKind(key: String, value: String, example: String, wanted: String)
-
-  /// Facts into a sentence.
-  public var explanation: Explanation {
-    switch self {
-    case .unknown(let key, let known):
-      let meant = nearestName(to: key, among: known).map { "did you mean \($0)? " } ?? ""
-      return Explanation(
-        .input, "no parameter “\(key)”",
-        advice: "\(meant)known are \(known.joined(separator: ", "))")
-    case .wrongKind(let key, let value, let example, let wanted):
-      return Explanation(
-        .input, "“\(value)” is no value for \(key), which wants \(wanted)",
-        advice: "for instance \(key)=\(example)")
-    }
-  }
-}
+import Base
 
 /// Changes single values of a set of parameters by name.
 enum ParameterOverrides {
   /// Returns the parameters with some values replaced.
   ///
-  /// Keys of nested parameters may be given alone: `hidden` finds `layer.hidden`.
+  /// Keys of nested parameters may be given by their end: `hidden` finds `layer.hidden`.
   static func apply<Parameters: Codable>(
     _ overrides: [String: JSONValue], to base: Parameters
   ) throws -> Parameters {
     guard !overrides.isEmpty else { return base }
-    var json = try JSONValue(encoding: base)
-    let known = leaves(json)
-    let keys = known.map { $0.path.last ?? "" }.sorted()
+    let present = try JSONValue(encoding: base)
+    let known = present.leaves
+    var json = present
     for (key, value) in overrides.sorted(by: { $0.key < $1.key }) {
-      let full = key.split(separator: ".").map(String.init)
-      guard let leaf = known.first(where: { $0.path == full || $0.path.last == key }) else {
-        throw ParameterError.unknown(key: key, known: keys)
+      let leaf = try leaf(key, among: known)
+      let model = model(leaf, in: present, as: Parameters.self)
+      guard let fitting = converted(value, like: model) else {
+        throw ParameterError.wrongKind(
+          key: key, value: given(value), example: given(leaf.value), wanted: wanted(model).one)
       }
-      json = replacing(
-        leaf.path[...], in: json, by: try converted(value, like: leaf.value, key: key))
+      do {
+        _ = try replacing(leaf.path[...], in: present, by: fitting).decode(Parameters.self)
+      } catch DecodingError.dataCorrupted(let context) {
+        // A number that does not fit its type is told without its path.
+        let reason = context.codingPath.isEmpty ? "it is out of range" : context.debugDescription
+        throw ParameterError.refused(key: key, value: given(value), reason: reason)
+      }
+      json = replacing(leaf.path[...], in: json, by: fitting)
     }
     return try json.decode(Parameters.self)
   }
 
-  /// Every value that is no object, with the keys that lead to it.
-  private static func leaves(_ json: JSONValue) -> [(path: [String], value: JSONValue)] {
-    json.members.sorted { $0.key < $1.key }.flatMap { key, value in
-      if case .object = value {
-        return leaves(value).map { (path: [key] + $0.path, value: $0.value) }
-      }
-      return [(path: [key], value: value)]
+  private typealias Leaf = (path: [String], value: JSONValue)
+
+  private static func leaf(_ key: String, among known: [Leaf]) throws(ParameterError) -> Leaf {
+    let path = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    if let exact = known.first(where: { $0.path == path }) { return exact }
+    let ending = known.filter { $0.path.suffix(path.count) == path[...] }
+    if ending.count > 1 {
+      throw .ambiguous(key: key, meant: ending.map { $0.path.joined(separator: ".") })
     }
+    guard let only = ending.first else {
+      let ends = known.map { $0.path.last ?? "" }
+      let names = zip(known, ends).map { leaf, end in
+        ends.count { $0 == end } == 1 ? end : leaf.path.joined(separator: ".")
+      }
+      throw .unknown(key: key, known: names.sorted())
+    }
+    return only
+  }
+
+  /// What a new value must be like; whole numbers turn to fractions where the type takes them.
+  private static func model<Parameters: Codable>(
+    _ leaf: Leaf, in json: JSONValue, as type: Parameters.Type
+  ) -> JSONValue {
+    func broken(_ value: JSONValue) -> JSONValue {
+      switch value {
+      case .integer, .unsigned: .number(0.5)
+      case .array(let items): .array(items.map(broken))
+      default: value
+      }
+    }
+    let fraction = broken(leaf.value)
+    let takesFractions =
+      (try? replacing(leaf.path[...], in: json, by: fraction).decode(Parameters.self)) != nil
+    return takesFractions ? fraction : leaf.value
   }
 
   private static func replacing(
@@ -64,42 +75,53 @@ enum ParameterOverrides {
     members[key] = replacing(path.dropFirst(), in: members[key] ?? .null, by: value)
     return .object(members)
   }
+}
 
-  /// A value of the same kind as the present one; texts are read as that kind.
-  private static func converted(
-    _ value: JSONValue, like present: JSONValue, key: String
-  ) throws -> JSONValue {
-    func fail(_ wanted: String) -> ParameterError {
-      .wrongKind(
-        key: key, value: value.text ?? value.canonicalText,
-        example: present.text
-          ?? present.canonicalText, wanted: wanted)
-    }
-    switch (present, value) {
-    case (.integer, .integer), (.number, .number), (.string, .string), (.boolean, .boolean):
-      return value
-    case (.number, .integer(let whole)): return .number(Double(whole))
+extension ParameterOverrides {
+  /// A value of the same kind as a model; texts are read as that kind. Nil where none can be made.
+  private static func converted(_ value: JSONValue, like model: JSONValue) -> JSONValue? {
+    switch (model, value) {
+    case (.integer, .integer), (.integer, .unsigned), (.string, .string), (.boolean, .boolean),
+      (.null, _):
+      value
     case (.integer, .string(let text)):
-      guard let whole = Int(text) else { throw fail("a whole number") }
-      return .integer(whole)
+      Int(text).map(JSONValue.integer) ?? UInt64(text).map(JSONValue.unsigned)
+    case (.unsigned, _): converted(value, like: .integer(0))
+    case (.number, .number(let number)) where number.isFinite: value
+    case (.number, .integer(let whole)): .number(Double(whole))
+    case (.number, .unsigned(let whole)): .number(Double(whole))
     case (.number, .string(let text)):
-      guard let number = Double(text), number.isFinite else { throw fail("a number") }
-      return .number(number)
-    case (.boolean, .string(let text)):
-      guard let truth = Bool(text) else { throw fail("true or false") }
-      return .boolean(truth)
-    case (.array(let items), .array(let given)):
-      guard let model = items.first else { return value }
-      return .array(try given.map { try converted($0, like: model, key: key) })
+      Double(text).flatMap { converted(.number($0), like: model) }
+    case (.boolean, .string(let text)): Bool(text).map(JSONValue.boolean)
+    case (.array(let items), .array(let given)): list(given, like: items.first ?? .null)
     case (.array(let items), .string(let text)):
-      guard let model = items.first else { throw fail("a list") }
-      let parts = text.split(separator: ",").map { String($0) }
-      return .array(try parts.map { try converted(.string($0), like: model, key: key) })
-    case (.integer, _): throw fail("a whole number")
-    case (.number, _): throw fail("a number")
-    case (.boolean, _): throw fail("true or false")
-    case (.array, _): throw fail("a list")
-    default: throw fail("text")
+      list(text.split(separator: ",").map { .string(String($0)) }, like: items.first ?? .null)
+    default: nil
+    }
+  }
+
+  private static func list(_ items: [JSONValue], like model: JSONValue) -> JSONValue? {
+    let values = items.compactMap { converted($0, like: model) }
+    return values.count == items.count ? .array(values) : nil
+  }
+
+  private static func wanted(_ model: JSONValue) -> (one: String, many: String) {
+    switch model {
+    case .integer, .unsigned: (one: "a whole number", many: "whole numbers")
+    case .number: (one: "a number", many: "numbers")
+    case .boolean: (one: "true or false", many: "true or false")
+    case .array(let items):
+      (one: items.first.map { "a list of \(wanted($0).many)" } ?? "a list", many: "lists")
+    case .string, .null, .object: (one: "text", many: "texts")
+    }
+  }
+
+  /// A value as it is given on the command line.
+  private static func given(_ value: JSONValue) -> String {
+    switch value {
+    case .array(let items): items.map(given).joined(separator: ",")
+    case .number(let number): NumberText.shortest(number)
+    default: value.text ?? value.canonicalText
     }
   }
 }

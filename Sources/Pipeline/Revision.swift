@@ -19,7 +19,7 @@ public struct Revision: Sendable, Hashable, CustomStringConvertible {
       return Revision(commit: nil, isModified: false)
     }
     let changes = await git(["status", "--porcelain", "--untracked-files=no"], in: folder)
-    return Revision(commit: commit, isModified: changes?.isEmpty == false)
+    return Revision(commit: commit, isModified: changes?.isEmpty != true)
   }
 
   private static func git(_ arguments: [String], in folder: FilePath) async -> String? {

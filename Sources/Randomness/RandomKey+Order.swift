@@ -1,11 +1,20 @@
+import CKernels
+import LinearAlgebra
+
 extension RandomKey {
   /// The numbers 0 to count − 1 in random order: sorted by 64 random bits each, ties by the number.
   ///
-  /// - Complexity: O(*n* log *n*)
+  /// - Parameter count: Below 2³².
+  /// - Complexity: O(*n*), by radix.
   public func permutation(_ count: Int) -> [Int] {
-    words(count).enumerated()
-      .sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
-      .map(\.offset)
+    precondition(0 <= count && count <= UInt32.max, "\(count) numbers cannot be permuted")
+    return [Int](unsafeUninitializedCapacity: count) { result, filled in
+      let status = result.withMemoryRebound(to: Int64.self) {
+        ck_permutation(Execution.current.path.kernel, words, count, $0.baseAddress)
+      }
+      precondition(status == 0, "no memory to permute \(count) numbers")
+      filled = count
+    }
   }
 
   /// Some of the numbers 0 to total − 1, none twice, in random order: the start of the permutation.

@@ -22,7 +22,7 @@ public enum CSV {
     let rows = try records(text)
     guard let header = rows.first else { throw CSVError(line: 1, problem: .empty) }
     let wanted = schema.columns.map { Column($0.name, unit: $0.unit, .texts([])).header }
-    guard header == wanted else {
+    guard header == wanted || (wanted.isEmpty && header == [""]) else {
       throw CSVError(line: 1, problem: .header(expected: wanted, found: header))
     }
     let body = rows.dropFirst()
@@ -76,6 +76,12 @@ public enum CSV {
     var record: [String] = []
     var cell: [UInt8] = []
     var isQuoted = false
+    var wasQuoted = false
+    func endCell() {
+      record.append(String(decoding: cell, as: UTF8.self))
+      cell = []
+      wasQuoted = false
+    }
     var bytes = Array(text.utf8)[...]
     while let byte = bytes.popFirst() {
       switch (byte, isQuoted) {
@@ -86,24 +92,26 @@ public enum CSV {
         } else {
           isQuoted = false
         }
-      case (UInt8(ascii: "\""), false) where cell.isEmpty: isQuoted = true
-      case (UInt8(ascii: ","), false):
-        record.append(String(decoding: cell, as: UTF8.self))
-        cell = []
+      case (UInt8(ascii: "\""), false) where cell.isEmpty && !wasQuoted:
+        isQuoted = true
+        wasQuoted = true
+      case (UInt8(ascii: ","), false): endCell()
+      case (13, false) where bytes.first == 10: continue
       case (10, false):
-        if cell.last == 13 { cell.removeLast() }
-        record.append(String(decoding: cell, as: UTF8.self))
+        endCell()
         records.append(record)
         record = []
-        cell = []
+      case (_, false) where wasQuoted:
+        throw CSVError(line: records.count + 1, problem: .strayQuote)
       default: cell.append(byte)
       }
     }
     guard !isQuoted else {
       throw CSVError(line: records.count + 1, problem: .openQuote)
     }
-    if !cell.isEmpty || !record.isEmpty {
-      records.append(record + [String(decoding: cell, as: UTF8.self)])
+    if !cell.isEmpty || wasQuoted || !record.isEmpty {
+      endCell()
+      records.append(record)
     }
     return records
   }

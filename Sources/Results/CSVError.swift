@@ -6,6 +6,7 @@ public struct CSVError: ExplainedError, Hashable {
   public enum Problem: Sendable, Hashable {
     case empty
     case openQuote
+    case strayQuote
     case header(expected: [String], found: [String])
     case width(expected: Int, found: Int)
     case cell(column: String, kind: ColumnValues.Kind, text: String)
@@ -22,6 +23,7 @@ public struct CSVError: ExplainedError, Hashable {
       switch problem {
       case .empty: "the table is empty, not even a header"
       case .openQuote: "a quoted cell is not closed"
+      case .strayQuote: "there is text behind a quoted cell"
       case .header(let expected, let found):
         "columns are \(list(found)) instead of \(list(expected))"
       case .width(let expected, let found): "\(found) cells instead of \(expected)"

@@ -1,4 +1,6 @@
-/// A place where findings differ from expected ones, to the bit.
+import Base
+
+/// A place where findings differ from expected ones, to the bit; one NaN is as good as another.
 public enum FindingsDifference: Sendable, Hashable {
   /// A table that is expected and not there.
   case missingTable(String)
@@ -51,6 +53,9 @@ public enum FindingsDifference: Sendable, Hashable {
     guard wanted == given else {
       return [.columns(table: expected.name, expected: wanted, got: given)]
     }
+    guard expected.columns.map(\.values.kind) == got.columns.map(\.values.kind) else {
+      return [.columns(table: expected.name, expected: kinds(expected), got: kinds(got))]
+    }
     guard expected.rowCount == got.rowCount else {
       return [.rows(table: expected.name, expected: expected.rowCount, got: got.rowCount)]
     }
@@ -59,12 +64,16 @@ public enum FindingsDifference: Sendable, Hashable {
     }
   }
 
+  private static func kinds(_ table: Table) -> [String] {
+    table.columns.map { "\($0.header) of \($0.values.kind.rawValue)" }
+  }
+
   private static func between(expected: Scalar, got: Scalar) -> [Self] {
     let parts: [(String, Double?, Double?)] = [
       ("value", expected.value, got.value), ("uncertainty", expected.uncertainty, got.uncertainty),
     ]
     return parts.compactMap { part, wanted, given in
-      guard wanted?.bitPattern != given?.bitPattern else { return nil }
+      guard wanted.map(NumberText.shortest) != given.map(NumberText.shortest) else { return nil }
       return .scalar(
         name: expected.name, part: part,
         NumberDifference(expected: wanted ?? .nan, got: given ?? .nan))

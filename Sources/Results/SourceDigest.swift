@@ -16,9 +16,11 @@ public struct SourceDigest: Sendable, Hashable, Codable {
   /// Reads the table that the build plugin writes: a line of file and digest each.
   public static func table(_ text: String) -> [SourceDigest] {
     text.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: " ")
-      guard parts.count == 2, let digest = Digest(hex: String(parts[1])) else { return nil }
-      return SourceDigest(file: String(parts[0]), digest: digest)
+      let file = line.dropLast(64)
+      guard file.hasSuffix(" "), let digest = Digest(hex: String(line.suffix(64))) else {
+        return nil
+      }
+      return SourceDigest(file: String(file.dropLast()), digest: digest)
     }
   }
 

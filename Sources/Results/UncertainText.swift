@@ -3,22 +3,21 @@ import Base
 /// Writes a value with its error the way the field prints it.
 public enum UncertainText {
   /// `−1.347 ± 0.007`: the error to one significant digit, two when it starts with 1, the value to
-  /// match; never `± 0.00`. A true minus sign.
+  /// match, tens and hundreds too; never `± 0.00`. A true minus sign.
   public static func text(_ value: Double, _ uncertainty: Double?, digits: Int = 3) -> String {
-    guard let uncertainty, uncertainty > 0, uncertainty.isFinite else {
+    guard let uncertainty, uncertainty > 0, uncertainty.isFinite, value.isFinite else {
       return minus(NumberText.significant(value, digits: digits))
     }
     let decimals = decimals(forError: uncertainty)
-    guard decimals >= 0 else { return minus(NumberText.significant(value, digits: digits)) }
     let number = NumberText.fixed(value, decimals: decimals)
     return minus(number) + " ± " + NumberText.fixed(uncertainty, decimals: decimals)
   }
 
-  /// How many decimals an error deserves.
+  /// How many decimals an error deserves; −1 for tens, −2 for hundreds.
   public static func decimals(forError error: Double) -> Int {
     let scientific = NumberText.scientific(error, digits: 2)
     let startsWithOne = scientific.digits.first == 1
-    return max(0, (startsWithOne ? 1 : 0) - scientific.exponent)
+    return (startsWithOne ? 1 : 0) - scientific.exponent
   }
 
   /// Hyphen-minus to U+2212.

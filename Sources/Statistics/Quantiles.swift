@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The quantile of sorted values by linear interpolation (Hyndman & Fan's type 7, the default of R
 /// and NumPy).
 ///
@@ -11,6 +13,28 @@ public func quantile(sorted values: [Double], _ probability: Double) -> Double {
   let below = Int(place.rounded(.down))
   let above = min(below + 1, values.count - 1)
   return values[below] + (place - Double(below)) * (values[above] - values[below])
+}
+
+/// Why data have no quantiles.
+public enum QuantileError: Error, Hashable {
+  /// There are no values.
+  case noValues
+  /// A value is not a number.
+  case notANumber(index: Int)
+}
+
+/// Quantiles of values in any order, by ``quantile(sorted:_:)``.
+///
+/// - Parameter probabilities: 0 to 1.
+/// - Throws: ``QuantileError`` for no values, or the first that is not a number.
+/// - Complexity: O(*n*)
+public func quantiles(
+  _ values: [Double], _ probabilities: [Double]
+) throws(QuantileError) -> [Double] {
+  if values.isEmpty { throw .noValues }
+  if let index = values.firstIndex(where: \.isNaN) { throw .notANumber(index: index) }
+  let sorted = Sorting.sorted(values)
+  return probabilities.map { quantile(sorted: sorted, $0) }
 }
 
 /// Minimum, quartiles and maximum: what a box plot shows.
@@ -31,7 +55,7 @@ public struct FiveNumberSummary: Sendable, Hashable, Codable {
   /// NaN has no place in an order and is a programmer's mistake.
   public init?(_ values: [Double]) {
     precondition(!values.contains(where: \.isNaN), "NaN has no place in an order")
-    let sorted = values.sorted()
+    let sorted = Sorting.sorted(values)
     guard let first = sorted.first, let last = sorted.last else { return nil }
     minimum = first
     lowerQuartile = quantile(sorted: sorted, 0.25)

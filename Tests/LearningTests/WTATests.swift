@@ -5,16 +5,6 @@ import Randomness
 import TestSupport
 import Testing
 
-/// The numbers of Oracles/make.py.
-private func formula(_ rows: Int, _ columns: Int, _ seed: Int) -> Matrix<Double> {
-  let elements = (0..<rows * columns).map { place -> Double in
-    let (i, j) = (place / columns, place % columns)
-    let mixed: Int = i * 7919 + j * 104_729 + i * j * 31 + seed
-    return Double(mixed % 1009) / 1009
-  }
-  return Matrix(rows: rows, columns: columns, elements: elements)
-}
-
 private func layer(p: Double = 3) -> WTALayer {
   let weights = formula(12, 30, 5)
   return WTALayer(

@@ -5,26 +5,6 @@ import Testing
 
 private let oracle = FilePath(#filePath).removingLastComponent().appending("Oracles")
 
-/// The matrices of Oracles/make.py, exactly.
-private func matrix(_ name: String) -> Matrix<Double> {
-  func build(_ n: Int, _ element: (Int, Int) -> Double) -> Matrix<Double> {
-    Matrix(
-      rows: n, columns: n, elements: (0..<n * n).map { element($0 / n, $0 % n) })
-  }
-  func dense(_ i: Int, _ j: Int) -> Double { Double((i * j * 37 + i + j) % 101 - 50) }
-  let size = Int(name.split(separator: "-").last ?? "") ?? 0
-  return switch name.split(separator: "-").dropLast().joined(separator: "-") {
-  case "dense": build(size, dense)
-  case "graded":
-    build(size) { dense($0, $1) * Double(sign: .plus, exponent: -($0 + $1), significand: 1) }
-  case "clustered": build(size) { ($0 == $1 ? 1024 : 0) + dense($0, $1) * 0x1p-20 }
-  case "rank-deficient": build(size) { Double(($0 - 7) * ($1 - 7) + ($0 % 5) * ($1 % 5)) }
-  case "tiny": build(size) { dense($0, $1) * 0x1p-900 }
-  case "huge": build(size) { dense($0, $1) * 0x1p900 }
-  default: build(size) { $0 == $1 ? Double($0) : 0 }
-  }
-}
-
 @Suite("Symmetric eigenvalues")
 struct EigenTests {
   /// Backward stability bounds the error of each eigenvalue by a small multiple of n ε ‖A‖; LAPACK's
@@ -33,13 +13,13 @@ struct EigenTests {
     "agree with LAPACK's",
     arguments: [
       "dense-60", "dense-1", "dense-2", "graded-40", "clustered-40", "rank-deficient-40", "tiny-30",
-      "huge-30", "diagonal-20",
+      "huge-30", "diagonal-20", "dense-200", "graded-150", "rank-deficient-150",
     ])
   func agreeWithLAPACK(name: String) throws {
     let expected = try Files.readText(oracle.appending("eigenvalues.csv"))
       .split(separator: "\n").map { $0.split(separator: ",") }.filter { $0[0] == name }
       .map { try #require(Double($0[2])) }
-    let values = try SymmetricEigen.values(of: matrix(name))
+    let values = try SymmetricEigen.values(of: EigenMatrix.named(name))
     try #require(values.count == expected.count && !values.isEmpty)
     let norm = expected.map(\.magnitude).max() ?? 0
     let tolerance = 30 * Double(values.count) * 0x1p-53 * norm
@@ -48,26 +28,41 @@ struct EigenTests {
     }
   }
 
-  @Test("are the same bits on every path and thread count")
-  func sameBits() throws {
-    var a = Matrix(rows: 300, columns: 300, repeating: 0.0)
-    for i in 0..<300 {
-      for j in 0..<300 { a[i, j] = Double((i * j * 31 + i + j) % 997) / 997 }
-    }
+  /// Sizes around the width of a vector, of a tile, of the band and of panels.
+  @Test(
+    "are the same bits on every path and thread count",
+    arguments: [1, 2, 3, 8, 31, 32, 33, 64, 65, 66, 67, 129, 200, 301])
+  func sameBits(size: Int) throws {
+    let a = EigenMatrix.random(size)
     let expected = try SymmetricEigen.values(of: a)
-    for path in KernelPath.allCases.filter(\.isAvailable) {
-      for threads in [1, 2, 3] {
-        try Execution.$current.withValue(Execution(path: path, threads: threads)) {
-          let values = try SymmetricEigen.values(of: a)
-          #expect(values == expected)
-        }
-      }
+    try EigenMatrix.everyExecution {
+      let values = try SymmetricEigen.values(of: a)
+      #expect(values == expected)
     }
+  }
+
+  /// 30 n ε ‖A‖, ‖A‖ being below 4, as LAPACK's tests allow.
+  @Test("of second differences are 2 − 2 cos(k π / (n + 1))", arguments: [10, 65, 66, 130, 257])
+  func secondDifferences(size: Int) throws {
+    let values = try SymmetricEigen.values(of: EigenMatrix.secondDifferences(size))
+    for (index, value) in values.enumerated() {
+      let wanted = EigenMatrix.secondDifference(size, index)
+      #expect((value - wanted).magnitude <= 30 * Double(size) * 0x1p-53 * 4)
+    }
+  }
+
+  @Test("of a covariance of few samples are 0 but for as many")
+  func deficientRank() throws {
+    let covariance = EigenMatrix.covariance(samples: 100, units: 784)
+    let values = try SymmetricEigen.values(of: covariance)
+    #expect(values[98] > 0.1)
+    // Rounding of the matrix and of the reduction: 30 n ε ‖A‖.
+    #expect(values[99...].allSatisfy { $0.magnitude <= 30 * 784 * 0x1p-53 * values[0] })
   }
 
   @Test("read only the lower triangle")
   func readsLowerTriangle() throws {
-    let symmetric = matrix("dense-60")
+    let symmetric = EigenMatrix.named("dense-60")
     var spoiled = symmetric
     for row in 0..<60 { for column in row + 1..<max(row + 1, 60) { spoiled[row, column] = .nan } }
     #expect(try SymmetricEigen.values(of: spoiled) == SymmetricEigen.values(of: symmetric))
@@ -75,7 +70,7 @@ struct EigenTests {
 
   @Test("name the element that is not finite")
   func notFinite() {
-    var spoiled = matrix("dense-60")
+    var spoiled = EigenMatrix.named("dense-60")
     spoiled[7, 3] = .infinity
     #expect(throws: SpectralError.notFinite(row: 7, column: 3)) {
       try SymmetricEigen.values(of: spoiled)

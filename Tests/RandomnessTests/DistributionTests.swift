@@ -1,7 +1,8 @@
 import LinearAlgebra
-import Randomness
 import TestSupport
 import Testing
+
+@testable import Randomness
 
 #if canImport(Glibc)
   import Glibc
@@ -85,5 +86,58 @@ struct DistributionTests {
     // χ² of 7 cells has mean 6 and deviation 3.5; five of them.
     let chi = cells.reduce(0.0) { $0 + Double(($1 - 10_000) * ($1 - 10_000)) / 10_000 }
     #expect(chi < 6 + 5 * 3.5)
+  }
+
+  @Test("every number is equally likely at every place of a permutation")
+  func permutationPlaces() {
+    var cells = [Int](repeating: 0, count: 64)
+    for index in 0..<4000 {
+      for (place, number) in RandomKey(seed: 7).child(index).permutation(8).enumerated() {
+        cells[8 * place + number] += 1
+      }
+    }
+    // χ² of a doubly constrained 8 × 8 table has 49 degrees of freedom, scaled by 8/7: mean 56 and
+    // deviation √(2 · 49) · 8/7 = 11.3; five of them.
+    let chi = cells.reduce(0.0) { $0 + Double(($1 - 500) * ($1 - 500)) / 500 }
+    #expect((chi - 56).magnitude < 5 * 11.3)
+  }
+
+  @Test("streams of a parent and its children share no run of bits")
+  func overlap() {
+    let key = RandomKey(seed: 8)
+    let streams = [key, key.child(0), key.child(1), key.child("0")]
+    var seen: Set<UInt64> = []
+    for stream in streams { seen.formUnion(stream.words(50_000)) }
+    // Two of 200 000 words of 64 bits are equal by chance with probability 1e-9.
+    #expect(seen.count == 200_000)
+  }
+
+  @Test("indices are drawn in proportion to their weights, and never where a weight is zero")
+  func categorical() {
+    let weights = [0, 1, 0, 5, 2.5, 0, 1e-300, 0.5, 0]
+    let distribution = CategoricalDistribution(weights: weights)
+    let key = RandomKey(seed: 10)
+    let draws = key.indices(90_000, from: distribution)
+    var cells = [Int](repeating: 0, count: weights.count)
+    for draw in draws { cells[draw] += 1 }
+    #expect([0, 2, 5, 6, 8].allSatisfy { cells[$0] == 0 })
+    // χ² of 4 cells has mean 3 and deviation 2.4; five of them.
+    let chi = [1, 3, 4, 7].reduce(0.0) { sum, cell in
+      let expected = weights[cell] * 10_000
+      return sum + (Double(cells[cell]) - expected) * (Double(cells[cell]) - expected) / expected
+    }
+    #expect(chi < 3 + 5 * 2.4)
+    // The slow version: the first running sum above the uniform number.
+    let uniforms: [Double] = key.uniforms(500)
+    for (uniform, draw) in zip(uniforms, draws) {
+      var sum = 0.0
+      let expected = weights.firstIndex { weight in
+        sum += weight
+        return sum > uniform * 9
+      }
+      #expect(draw == expected)
+    }
+    #expect(Array(draws.prefix(77)) == key.indices(77, from: distribution))
+    #expect(CategoricalDistribution(weights: [0, 3, 0]).index(at: 0x1.fffffffffffffp-1) == 1)
   }
 }

@@ -22,16 +22,20 @@ enum ReferenceGenerator {
     return x
   }
 
-  /// 32-bit word number `index` of a key's stream.
-  static func word(_ key: [UInt32], _ index: Int, attempt: UInt32 = 0) -> UInt32 {
-    let number = UInt64(index / 4)
-    return block(
-      key, [UInt32(truncatingIfNeeded: number), UInt32(number >> 32), attempt, 0])[index % 4]
+  /// 32-bit word number `index` of a key's stream: groups of 16 blocks, words across blocks.
+  static func word(_ key: [UInt32], _ index: Int) -> UInt32 {
+    words(key, 16 * (index / 64) + index % 16, attempt: 0)[index / 16 % 4]
   }
 
   /// 64-bit word number `index` of a key's stream.
   static func wide(_ key: [UInt32], _ index: Int, attempt: UInt32 = 0) -> UInt64 {
-    UInt64(word(key, 2 * index + 1, attempt: attempt)) << 32
-      | UInt64(word(key, 2 * index, attempt: attempt))
+    let words = words(key, 16 * (index / 32) + index % 16, attempt: attempt)
+    let half = index / 16 % 2
+    return UInt64(words[2 * half + 1]) << 32 | UInt64(words[2 * half])
+  }
+
+  private static func words(_ key: [UInt32], _ number: Int, attempt: UInt32) -> [UInt32] {
+    let number = UInt64(number)
+    return block(key, [UInt32(truncatingIfNeeded: number), UInt32(number >> 32), attempt, 0])
   }
 }

@@ -23,6 +23,15 @@ struct SampleTests {
     #expect(quantile(sorted: [3], 0.3) == 3)
   }
 
+  @Test("quantiles sort for themselves, and say what data have none")
+  func unsorted() throws {
+    let probabilities = [0, 0.1, 0.25, 0.5, 0.9, 1]
+    let found = try quantiles(sample, probabilities)
+    #expect(found == probabilities.map { quantile(sorted: sample.sorted(), $0) })
+    #expect(throws: QuantileError.noValues) { try quantiles([], [0.5]) }
+    #expect(throws: QuantileError.notANumber(index: 1)) { try quantiles([1, .nan, .nan], [0.5]) }
+  }
+
   @Test("the five numbers are NumPy's quartiles, whatever the order of the values")
   func fiveNumbers() throws {
     let summary = try #require(FiveNumberSummary(sample))

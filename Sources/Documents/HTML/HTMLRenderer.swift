@@ -25,7 +25,7 @@ public enum HTMLRenderer {
       "kicker": HTMLText.escaped(document.kicker),
       "abstract": abstract, "hasAbstract": !abstract.isEmpty,
       "body": body,
-      "revision": HTMLText.escaped(document.revision),
+      "revision": HTMLText.escaped(document.shortRevision),
       "notebook": HTMLText.escaped(FilePath(document.notebook).lastComponent?.string ?? ""),
       "command": HTMLText.escaped(document.command),
       "nodes": try document.nodes.map { try MadeValues.values($0.provenance, alias: $0.alias) },

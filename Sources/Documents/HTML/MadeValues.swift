@@ -3,17 +3,15 @@ import Base
 /// How a result was made, as values for a template.
 enum MadeValues {
   static func values(_ origin: NodeProvenance, alias: String) throws -> [String: Any] {
-    let parameters = origin.parameters.members.sorted {
-      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-    }
+    let parameters = origin.parameters.leaves
     return [
       "alias": HTMLText.escaped(alias),
       "experiment": HTMLText.escaped(origin.experiment),
       "profile": HTMLText.escaped(origin.profile),
-      "parameters": parameters.map { name, value in
+      "parameters": parameters.map { path, value in
         [
-          "name": HTMLText.escaped(name),
-          "value": HTMLText.escaped(value.text ?? value.canonicalText),
+          "name": HTMLText.escaped(path.joined(separator: ".")),
+          "value": HTMLText.escaped(value.plainText),
         ]
       },
       "hasParameters": !parameters.isEmpty,

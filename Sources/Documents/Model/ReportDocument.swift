@@ -15,10 +15,15 @@ public struct ReportDocument: Sendable, Hashable {
   public var nodes: [NodeResult]
   /// Names the output folder.
   public var slug: String
-  /// The notebook's path as given.
+  /// The notebook's path, as the report shows it.
   public var notebook: String
   /// The source revision.
   public var revision: String
+  /// The revision as people write it: the first 12 digits, and whether there were changes.
+  public var shortRevision: String {
+    let end = revision.firstIndex(of: "+") ?? revision.endIndex
+    return String(revision[..<end].prefix(12) + revision[end...])
+  }
 
   /// Joins a notebook with what its experiments found.
   /// - Throws: `ExplainedErrors` with a ``NotebookError`` for every name that leads nowhere.

@@ -108,7 +108,7 @@ extension PieceSetter {
     let count = document.claims.count
     var parts: [String] = count == 0 ? [] : ["\(held) of \(count) claims hold"]
     parts.append("\(document.figureCount) from \(document.experimentCount)")
-    parts.append("revision \(document.revision)")
+    parts.append("revision \(document.shortRevision)")
     var nodes: [SceneNode] = []
     var x = 0.0
     let baseline = 8.0

@@ -83,10 +83,13 @@ extension PieceSetter {
 
   mutating func provenance(_ origin: NodeProvenance) throws {
     let inputs = origin.inputs.map { "\($0.dataset) \($0.digest.short)" }
+    let parameters = origin.parameters.leaves.map {
+      "\($0.path.joined(separator: ".")) \($0.value.plainText)"
+    }
     let rows = [
       ("Experiment", origin.experiment), ("Profile", origin.profile),
       ("Seed", String(origin.seed)), ("Data", inputs.joined(separator: ", ")),
-      ("Parameters", origin.parameters.canonicalText), ("Run", origin.run.short),
+      ("Parameters", parameters.joined(separator: "; ")), ("Run", origin.run.short),
       ("Again", origin.command),
     ]
     let path = [group(.paragraph)]
@@ -96,8 +99,7 @@ extension PieceSetter {
         var ink = TextSetting.small
         ink.paint = .ink
         let words = try setter.textNodes(
-          [.text(value.replacing(",\"", with: ", \""))], ink, x: 70, y: 0,
-          width: PageMeasure.text - 70)
+          [.text(value)], ink, x: 70, y: 0, width: PageMeasure.text - 70)
         setter.pieces.append(
           Piece(
             height: max(label.height, words.height), nodes: label.nodes + words.nodes, path: path))

@@ -30,6 +30,8 @@ struct TrainedWTALayer: ArtifactRecipe {
   var radius: Double
   /// ε: the largest change of a weight in a step, at the start.
   var learningRate: Double
+  /// Which of several layers that differ in their random numbers alone.
+  var replicate = 0
 
   /// What the recipe makes.
   struct Product: Sendable {
@@ -74,11 +76,12 @@ struct TrainedWTALayer: ArtifactRecipe {
   }
 
   func make(in context: ArtifactContext) async throws -> Product {
+    let key = context.key.child(replicate)
     let images = try ImageSets.load(dataset, from: context.dataFolders).train
       .matrix(normalizedBy: p, count: trainingImages)
     let initial = WTALayer(
       units: hidden, inputs: images.columns, p: p, deviation: initialDeviation,
-      key: context.key.child("initial weights"))
+      key: key.child("initial weights"))
     var trainer = WTATrainer(initial, rule: rule)
     var history = WTAHistory()
     if let checkpoint = context.checkpoint() {
@@ -89,7 +92,7 @@ struct TrainedWTALayer: ArtifactRecipe {
     }
     for epoch in history.epochs..<epochs {
       try Task.checkCancellation()
-      let order = context.key.child("order").child(epoch).permutation(images.rows)
+      let order = key.child("order").child(epoch).permutation(images.rows)
       let rate = rule.rate(epoch: epoch, of: epochs)
       for start in stride(from: 0, to: images.rows, by: batch) {
         let rows = order[start..<min(start + batch, images.rows)]

@@ -163,7 +163,7 @@ enum WTALearning: Experiment {
   }
 
   private static func percent(_ share: Double?) -> String {
-    NumberText.fixed(100 * (share ?? 0), decimals: 1) + " %"
+    NumberText.fixed(100 * (share ?? 0), decimals: 1) + "%"
   }
 
   // MARK: Claims
@@ -174,10 +174,10 @@ enum WTALearning: Experiment {
     return [
       Claim(
         "converged", "Fewer than a tenth of the units are further than 0.01 from unit norm.",
-        holds: open < 0.1, evidence: "\(percent(open)) of the units are"),
+        holds: open < 0.1, evidence: "\(percent(open)) are further."),
       Claim(
         "not-diverged", "No unit's mean weight has fallen below −1/2.",
-        holds: diverged == 0, evidence: "\(NumberText.shortest(diverged)) units have"),
+        holds: diverged == 0, evidence: "\(NumberText.shortest(diverged)) units have."),
     ]
   }
 }

@@ -1,12 +1,10 @@
 import Base
-import Datasets
 import Learning
 import LinearAlgebra
 import Pipeline
 import Plots
 import Randomness
 import Results
-import Statistics
 
 /// How is the variance of a layer's response spread over dimensions, before and after learning?
 ///
@@ -20,28 +18,21 @@ enum WTASpectra: Experiment {
   static let figureNames = ["spectra"]
   static let sources =
     TrainedWTALayer.sources
-    + SourceDigests.scope(files: ["WinnerTakeAll/WTASpectra.swift"], targets: ["Results"])
+    + SourceDigests.scope(
+      files: [
+        "WinnerTakeAll/WTASpectra.swift", "Spectra/ResponseSpectra.swift",
+        "Networks/StudyImages.swift",
+      ], targets: ["Results"])
 
   // MARK: Parameters
 
   struct Parameters: Codable, Hashable, Sendable {
     var layer: TrainedWTALayer
-    /// How many test images, and how many images of noise, the covariance is taken over.
-    var testImages: Int
-    /// Sizes of the nested subsets; those above the layer's size are left out.
-    var subsets: [Int]
-    /// First and last rank of the fit to responses to images; a layer's ends at a quarter of its
-    /// units at the latest, beyond which a spectrum of few units falls off.
-    var imageWindow: [Int]
-    /// First and last rank of the fit to responses to noise, with the same limit.
-    var noiseWindow: [Int]
+    var spectrum: SpectrumSetting
   }
 
   static func parameters(for profile: Profile) -> Parameters {
-    Parameters(
-      layer: .setting(for: profile), testImages: 10_000,
-      subsets: [10, 50, 100, 500, 1000, 1500, 2000],
-      imageWindow: [11, 500], noiseWindow: [11, 100])
+    Parameters(layer: .setting(for: profile), spectrum: .published)
   }
 
   static func inputs(_ parameters: Parameters, in dataFolders: [FilePath]) throws -> [InputFile] {
@@ -66,27 +57,16 @@ enum WTASpectra: Experiment {
     }
   }
 
-  /// What is shown to it; a column of the figure.
-  private enum Stimulus: String, CaseIterable {
-    case images
-    case noise
-  }
-
-  private struct Spectrum {
-    var source: Source
-    var stimulus: Stimulus
-    var units: Int
-    /// Largest first, divided by the first.
-    var eigenvalues: [Double]
-  }
-
   static func run(_ parameters: Parameters, in context: RunContext) async throws -> Findings {
     let product = try await context.artifact(parameters.layer)
-    let images = try ImageSets.load(parameters.layer.dataset, from: context.dataFolders).test
-      .matrix(normalizedBy: parameters.layer.p, count: parameters.testImages)
+    let setting = parameters.spectrum
+    let images = try StudyImages.test(
+      of: parameters.layer, count: setting.testImages, from: context.dataFolders
+    ).inputs
     let noise: Matrix<Float> = context.key.child("white noise")
-      .normalMatrix(rows: parameters.testImages, columns: images.columns)
-    var spectra: [Spectrum] = []
+      .normalMatrix(rows: setting.testImages, columns: images.columns)
+    var spectra: [ResponseSpectra] = []
+    var scalars: [Scalar] = []
     for source in Source.allCases {
       for (stimulus, input) in [(Stimulus.images, images), (.noise, noise)] {
         let response =
@@ -95,89 +75,26 @@ enum WTASpectra: Experiment {
           case .initial: product.initial.currents(of: input)
           case .trained: product.trained.currents(of: input)
           }
-        spectra += try nestedSpectra(
-          of: response, subsets: parameters.subsets, source: source, stimulus: stimulus)
-        let done = spectra.map { "\($0.source)\($0.stimulus)" }
+        let own = try ResponseSpectra(
+          of: response, source: source.rawValue, stimulus: stimulus, setting: setting,
+          isLayer: source != .dataset)
+        spectra.append(own)
+        scalars.append(
+          own.scalar(
+            "alpha.\(source.slug).\(stimulus.rawValue)", published: published(source, stimulus)))
         context.report(
           Progress(
-            step: Set(done).count, of: 6, note: "\(source.rawValue), \(stimulus.rawValue)"))
+            step: spectra.count, of: 6, note: "\(source.rawValue), \(stimulus.rawValue)"))
         try Task.checkCancellation()
       }
     }
-    return try findings(spectra, parameters)
-  }
-
-  /// Spectra of the first m columns for every m, and of all.
-  private static func nestedSpectra(
-    of response: Matrix<Float>, subsets: [Int], source: Source, stimulus: Stimulus
-  ) throws -> [Spectrum] {
-    let covariance = covariance(of: response)
-    let sizes = subsets.filter { $0 < response.columns } + [response.columns]
-    return try sizes.map { units in
-      let values = try SymmetricEigen.values(of: covariance.leadingBlock(units))
-      return Spectrum(
-        source: source, stimulus: stimulus, units: units,
-        eigenvalues: values.map { $0 / values[0] })
-    }
-  }
-
-  private static func findings(
-    _ spectra: [Spectrum], _ parameters: Parameters
-  ) throws -> Findings {
-    let rows = spectra.flatMap { spectrum in spectrum.eigenvalues.indices.map { (spectrum, $0) } }
-    let table = Table(
-      "spectra", title: "Eigenvalues of the covariance, largest first, over the largest",
-      columns: [
-        Column("source", texts: rows.map(\.0.source.rawValue)),
-        Column("stimulus", texts: rows.map(\.0.stimulus.rawValue)),
-        Column("units", integers: rows.map(\.0.units)),
-        Column("n", integers: rows.map { $0.1 + 1 }),
-        Column("relative eigenvalue", doubles: rows.map { $0.0.eigenvalues[$0.1] }),
-      ])
-    var fits: [(Spectrum, PowerLawFit)] = []
-    for source in Source.allCases {
-      for stimulus in Stimulus.allCases {
-        let own = spectra.filter { $0.source == source && $0.stimulus == stimulus }
-        guard let largest = own.max(by: { $0.units < $1.units }) else { continue }
-        let window = stimulus == .images ? parameters.imageWindow : parameters.noiseWindow
-        let end = source == .dataset ? largest.units : largest.units / 4
-        let ranks = window[0]...max(window[0], min(window[1], end))
-        fits.append((largest, try PowerLawFit.ordinary(largest.eigenvalues, ranks: ranks)))
-      }
-    }
-    return Findings(
-      tables: [table, fitTable(fits)],
-      scalars: fits.map { scalar($0.0, $0.1) } + [
-        Scalar(
-          "images", Double(parameters.testImages),
-          meaning: "Number of test images, and of images of noise, that the covariance is over"),
-        Scalar("units", Double(parameters.layer.hidden), meaning: "Number of hidden units"),
-      ])
-  }
-
-  private static func fitTable(_ fits: [(Spectrum, PowerLawFit)]) -> Table {
-    Table(
-      "exponents", title: "Power-law exponents by ordinary least squares of log λ on log n",
-      columns: [
-        Column("source", texts: fits.map(\.0.source.rawValue)),
-        Column("stimulus", texts: fits.map(\.0.stimulus.rawValue)),
-        Column("units", integers: fits.map(\.0.units)),
-        Column("first rank", integers: fits.map { $0.1.ranks.lowerBound }),
-        Column("last rank", integers: fits.map { $0.1.ranks.upperBound }),
-        Column("exponent", doubles: fits.map(\.1.exponent)),
-        Column("standard error", doubles: fits.map(\.1.standardError)),
-        Column("prefactor", doubles: fits.map(\.1.prefactor)),
-      ])
-  }
-
-  private static func scalar(_ spectrum: Spectrum, _ fit: PowerLawFit) -> Scalar {
-    Scalar(
-      "alpha.\(spectrum.source.slug).\(spectrum.stimulus.rawValue)", fit.exponent,
-      uncertainty: fit.standardError,
-      meaning: "Exponent of the \(spectrum.source.rawValue) on \(spectrum.stimulus.rawValue), "
-        + "ordinary least squares of log λ on log n, "
-        + "n = \(fit.ranks.lowerBound) to \(fit.ranks.upperBound), with its standard error",
-      published: published(spectrum.source, spectrum.stimulus))
+    scalars += [
+      Scalar(
+        "images", Double(images.rows),
+        meaning: "Number of test images, and of images of noise, that the covariance is over"),
+      Scalar("units", Double(parameters.layer.hidden), meaning: "Number of hidden units"),
+    ]
+    return Findings(tables: [spectra.eigenvalueTable, spectra.exponentTable], scalars: scalars)
   }
 
   /// What the paper prints, as −slope; compared with, never returned as a result.
@@ -198,62 +115,17 @@ enum WTASpectra: Experiment {
   // MARK: Figures
 
   static func figures(_ findings: Findings) -> [Figure] {
-    let table = findings[table: "spectra"]
-    let exponents = findings[table: "exponents"]
-    let totals = exponents.numbers("units")
-    let subsets = Set(table.numbers("units")).subtracting(totals).sorted()
-    let rows = Source.allCases.map { source in
-      Stimulus.allCases.map { stimulus in
-        panel(
-          table.filtered(["source": source.rawValue, "stimulus": stimulus.rawValue]),
-          fit: exponents.filtered(["source": source.rawValue, "stimulus": stimulus.rawValue]),
-          color: stimulus == .images ? Palette.data : Palette.noise, subsets: subsets)
-      }
-    }
-    return [
+    [
       Figure(
         "spectra", title: "Eigenspectra of data set, initial weights and trained layer",
         alternative: alternative(findings), tables: ["spectra", "exponents"],
-        grid: PanelGrid(
-          rows: rows, columnTitles: ["Test images", "White noise"],
-          rowTitles: ["Data set", "Initial weights", "Trained layer"], shareX: .all,
-          shareY: .columns, aspect: 0.52,
-          legend: subsets.map {
-            LegendEntry(
-              NumberText.shortest($0),
-              color: Palette.neutral.shaded(shade($0, of: subsets)), key: .point)
-          } + [LegendEntry("all", color: Palette.neutral, key: .point)],
-          legendTitle: "First dimensions"))
+        grid: SpectraFigure.grid(
+          findings[table: "spectra"], findings[table: "exponents"],
+          titles: [
+            ("data set", "Data set"), ("initial weights", "Initial weights"),
+            ("trained layer", "Trained layer"),
+          ]))
     ]
-  }
-
-  private static func panel(
-    _ table: Table, fit: Table, color: SeriesColor, subsets: [Double]
-  ) -> Panel {
-    let points = Set(table.numbers("units")).sorted().map { units -> Mark in
-      let own = table.filtered(["units": NumberText.shortest(units)])
-      return .points(
-        PointsMark(
-          x: own.numbers("n"), y: own.numbers("relative eigenvalue"),
-          color: color.shaded(shade(units, of: subsets)),
-          label: "\(NumberText.shortest(units)) dimensions"))
-    }
-    let exponent = fit.numbers("exponent")[0]
-    let mark = FitMark(
-      slope: -exponent, prefactor: fit.numbers("prefactor")[0], from: fit.numbers("first rank")[0],
-      to: fit.numbers("last rank")[0],
-      label: "$\\alpha$ = " + UncertainText.text(exponent, fit.numbers("standard error")[0]))
-    let isNoise = color == Palette.noise
-    return Panel(
-      x: .log("Dimension $n$"),
-      y: .log("$\\lambda_n / \\lambda_1$", lower: isNoise ? 1e-4 : 1e-8),
-      marks: points + [.fit(mark)])
-  }
-
-  /// Smaller subsets stand nearer to the paper; all dimensions have the full colour.
-  private static func shade(_ units: Double, of subsets: [Double]) -> Double {
-    guard let rank = subsets.firstIndex(of: units) else { return 1 }
-    return 0.45 + 0.55 * Double(rank) / Double(subsets.count)
   }
 
   private static func alternative(_ findings: Findings) -> String {

@@ -31,11 +31,27 @@ public struct ArtifactContext: Sendable {
   public let dataFolders: [FilePath]
   let store: ArtifactStore
   let storeKey: Digest
+  let seed: UInt64
+  let workshop: ArtifactWorkshop
+  let sink: any ProgressSink
   let progress: @Sendable (Progress) -> Void
+
+  /// The product of another recipe that this one stands on. Its parameters and sources belong among
+  /// this recipe's own.
+  public func artifact<Recipe: ArtifactRecipe>(_ recipe: Recipe) async throws -> Recipe.Product {
+    let (archive, _) = try await workshop.archive(
+      of: recipe, seed: seed, dataFolders: dataFolders, progress: progress)
+    return try recipe.product(from: archive)
+  }
 
   /// What a killed run left; nil when there is nothing or it is damaged.
   public func checkpoint() -> Archive? {
-    if case .found(let archive) = store.checkpoint(storeKey) { archive } else { nil }
+    switch store.checkpoint(storeKey) {
+    case .found(let archive): return archive
+    case .damaged(let path): sink.receive(.recomputesDamaged(path.string))
+    case .missing: break
+    }
+    return nil
   }
 
   /// Keeps the state of the work, whole or not at all.

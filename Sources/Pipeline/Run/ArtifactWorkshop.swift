@@ -22,9 +22,18 @@ actor ArtifactWorkshop {
     let key = StoreKey.key(
       kind: "artifact", name: Recipe.kind, parameters: parameters, random: random, inputs: inputs,
       sources: Recipe.sources)
-    if let task = underWay[key] { return (try await task.value, key) }
+    while let task = underWay[key] {
+      do {
+        return (try await task.value, key)
+      } catch is CancellationError {
+        // Another one gave up; who still waits makes it.
+        try Task.checkCancellation()
+        forget(task, of: key)
+      }
+    }
     let context = ArtifactContext(
-      key: random, dataFolders: dataFolders, store: store, storeKey: key, progress: progress)
+      key: random, dataFolders: dataFolders, store: store, storeKey: key, seed: seed,
+      workshop: self, sink: self.progress, progress: progress)
     let task = Task { [store, sink = self.progress] in
       switch store.artifact(key) {
       case .found(let archive): return archive
@@ -38,12 +47,16 @@ actor ArtifactWorkshop {
       return archive
     }
     underWay[key] = task
-    defer { underWay[key] = nil }
+    defer { forget(task, of: key) }
     let archive = try await withTaskCancellationHandler {
       try await task.value
     } onCancel: {
       task.cancel()
     }
     return (archive, key)
+  }
+
+  private func forget(_ task: Task<Archive, any Error>, of key: Digest) {
+    if underWay[key] == task { underWay[key] = nil }
   }
 }

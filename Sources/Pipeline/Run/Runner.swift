@@ -65,7 +65,8 @@ public struct Runner: Sendable {
 
   private func run(_ request: RunRequest) async throws -> CompletedRun {
     func opened<E: Experiment>(_ type: E.Type) async throws -> CompletedRun {
-      try await run(try Plan<E>(request, dataFolders: dataFolders), request)
+      try Task.checkCancellation()
+      return try await run(try Plan<E>(request, dataFolders: dataFolders), request)
     }
     return try await opened(request.experiment)
   }
@@ -92,7 +93,7 @@ public struct Runner: Sendable {
           state.fraction > 0 ? elapsed * (1 - state.fraction) / state.fraction : nil
         progress.receive(.advanced(alias, state, remaining: remaining))
       })
-    let findings = try await E.run(plan.parameters, in: context)
+    let findings = try await explained(E.id) { try await E.run(plan.parameters, in: context) }
     try plan.inputs.checkUnmoved()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let record = NodeRecord(
@@ -108,6 +109,21 @@ public struct Runner: Sendable {
     try StoredResult(findings: findings, record: record).save(in: store, key: plan.key)
     progress.receive(.finished(request.alias, seconds: seconds, wasReused: false))
     return try completed(E.self, record, findings)
+  }
+
+  /// Gives errors that do not explain themselves the experiment's name.
+  private func explained<Value>(
+    _ id: ExperimentID, _ work: () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error where error is any ExplainedError || error is CancellationError {
+      throw error
+    } catch let error as ExplainedErrors {
+      throw error
+    } catch {
+      throw RunError.experimentFailed(name: id.rawValue, detail: "\(error)")
+    }
   }
 
   private func fresh(_ key: Digest) -> StoredResult? {

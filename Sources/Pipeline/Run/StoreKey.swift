@@ -42,10 +42,10 @@ struct HashedInputs: Sendable, Hashable {
     all = try files.map { Input(file: $0, digest: try Files.digest($0.path)) }
   }
 
-  /// Hashes the files again; one that has changed fails the run.
-  func checkUnmoved() throws {
-    for input in all where try Files.digest(input.file.path) != input.digest {
-      throw RunError.inputMoved(input.file.path)
+  /// Hashes the files again; one that has changed or gone fails the run.
+  func checkUnmoved() throws(RunError) {
+    for input in all where (try? Files.digest(input.file.path)) != input.digest {
+      throw .inputMoved(input.file.path)
     }
   }
 }

@@ -40,10 +40,11 @@ extension Archive {
       var shape: [Int] = []
       var size = 1
       for _ in 0..<rank {
-        let extent = try reader.integer(below: end)
+        let extent = try reader.integer(below: .max)
         shape.append(extent)
-        size = size.multipliedReportingOverflow(by: extent).partialValue
-        guard (0...end).contains(size) else { throw .damaged(offset: reader.offset) }
+        let (product, isTooLarge) = size.multipliedReportingOverflow(by: extent)
+        guard !isTooLarge, product <= end else { throw .damaged(offset: reader.offset) }
+        size = product
       }
       let width = code == 0 ? 4 : 8
       let values = Values(code: code, littleEndian: try reader.take(size * width))

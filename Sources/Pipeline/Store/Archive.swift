@@ -22,6 +22,11 @@ public struct Archive: Sendable, Hashable {
   /// An archive of nothing.
   public init() {}
 
+  /// The names of the entries, sorted.
+  public var names: [String] {
+    entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// Adds or replaces a matrix.
   public mutating func set(_ name: String, _ matrix: Matrix<Float>) {
     entries[name] = Entry(shape: [matrix.rows, matrix.columns], values: .floats(matrix.elements))

@@ -24,15 +24,21 @@ struct StoredResult {
         Dictionary(
           uniqueKeysWithValues: files.map { ($0.name, .string(Digest(of: $0.text).hex)) })),
     ]
-    try Files.write(index.prettyText, to: folder.appending("findings.json"))
+    let sealed: JSONValue = ["index": index, "sha256": .string(Self.seal(index))]
+    try Files.write(sealed.prettyText, to: folder.appending("findings.json"))
   }
+
+  private static func seal(_ index: JSONValue) -> String { Digest(of: index.canonicalText).hex }
 
   /// What is stored under a key: nil when nothing is, an error when it is damaged.
   init?(from store: ArtifactStore, key: Digest) throws {
     let folder = store.resultFolder(key)
     let indexPath = folder.appending("findings.json")
     guard Files.exists(indexPath) else { return nil }
-    let index = try JSONValue(parsing: Files.read(indexPath))
+    let sealed = try JSONValue(parsing: Files.read(indexPath))
+    guard let index = sealed["index"], sealed["sha256"]?.text == Self.seal(index) else {
+      throw ArchiveError.damaged(offset: 0)
+    }
     func text(_ name: String) throws -> String {
       let bytes = try Files.read(folder.appending(name))
       guard index["digests"]?[name]?.text == Digest(of: bytes).hex else {

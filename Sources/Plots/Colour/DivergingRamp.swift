@@ -1,7 +1,7 @@
 /// Colours for values about zero: blue below, paper at zero, red above, mixed in OKLab.
 struct DivergingRamp: Sendable {
   /// 511 colours from −1 to 1; the middle one is the paper.
-  private let colors: [RGB]
+  let colors: [RGB]
 
   /// A ramp on a palette's paper.
   init(on palette: Palette) {

@@ -21,9 +21,13 @@ public struct OKLab: Sendable, Hashable {
 
   /// An sRGB colour in this space.
   public init(_ color: RGB) {
-    let red = Self.linear(color.red)
-    let green = Self.linear(color.green)
-    let blue = Self.linear(color.blue)
+    self.init(
+      linearRed: Self.linear(color.red), green: Self.linear(color.green),
+      blue: Self.linear(color.blue))
+  }
+
+  /// A colour from linear light.
+  init(linearRed red: Double, green: Double, blue: Double) {
     let l = Self.cubeRoot(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     let m = Self.cubeRoot(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     let s = Self.cubeRoot(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)

@@ -15,6 +15,8 @@ public struct PanelGrid: Sendable, Hashable, Codable {
   public var shareX: Sharing
   /// Panels with a common y domain, labelled once at the left of each row.
   public var shareY: Sharing
+  /// Panels whose rasters and filled contours have a common domain and one colour bar.
+  public var shareColor: Sharing
   /// Height over width of a panel's inner area.
   public var aspect: Double
   /// One legend for the whole grid.
@@ -27,14 +29,16 @@ public struct PanelGrid: Sendable, Hashable, Codable {
   /// A grid of panels.
   public init(
     rows: [[Panel]], columnTitles: [String] = [], rowTitles: [String] = [],
-    shareX: Sharing = .none, shareY: Sharing = .none, aspect: Double = 0.62,
-    legend: [LegendEntry] = [], legendTitle: String = "", isLettered: Bool = false
+    shareX: Sharing = .none, shareY: Sharing = .none, shareColor: Sharing = .none,
+    aspect: Double = 0.62, legend: [LegendEntry] = [], legendTitle: String = "",
+    isLettered: Bool = false
   ) {
     self.rows = rows
     self.columnTitles = columnTitles
     self.rowTitles = rowTitles
     self.shareX = shareX
     self.shareY = shareY
+    self.shareColor = shareColor
     self.aspect = aspect
     self.legend = legend
     self.legendTitle = legendTitle
@@ -45,8 +49,9 @@ public struct PanelGrid: Sendable, Hashable, Codable {
 /// One line of a legend.
 public struct LegendEntry: Sendable, Hashable, Codable {
   /// How the key is drawn.
-  public enum Key: String, Sendable, Hashable, Codable {
+  public enum Key: Sendable, Hashable, Codable {
     case point, line, area
+    case marker(Marker)
   }
 
   /// What the key stands for.

@@ -14,17 +14,31 @@ extension DrawnPanel {
   }
 
   /// Whether an area is within the panel and empty; the sums must be up to date.
-  func isFree(_ area: Rectangle) -> Bool {
-    canvas.frame.contains(area) && occupancy.ink(in: area.grown(2)) == 0 && !hasText(in: area)
+  func isFree(_ area: Rectangle, margin: Double = 2) -> Bool {
+    canvas.frame.contains(area) && occupancy.ink(in: area.grown(margin)) == 0
+      && !hasText(in: area)
   }
 
-  /// The emptiest area of this size nearest to this one, clear of other texts.
-  mutating func free(_ area: Rectangle) -> Rectangle {
+  /// The emptiest area of this size nearest to this one, clear of other texts; nil where there is
+  /// none.
+  mutating func free(_ area: Rectangle) -> Rectangle? {
+    let room = canvas.frame.grown(-2)
+    guard area.width <= room.width, area.height <= room.height else { return nil }
     occupancy.sumUp()
     return occupancy.place(
       width: area.width, height: area.height,
       near: Point(area.x + area.width / 2, area.y + area.height / 2)
     ) { hasText(in: $0) }
+  }
+
+  /// Sets a text in an area, or at the free place nearest to it where that is taken; drops it where
+  /// no place is free.
+  mutating func setText(_ box: TextBox, near area: Rectangle, paint: Paint) {
+    if canvas.frame.contains(area, tolerance: 0.01), !hasText(in: area) {
+      return setText(box, in: area, paint: paint)
+    }
+    if let free = free(area) { return setText(box, in: free, paint: paint) }
+    dropped.append(box.text)
   }
 
   /// Sets a text and keeps its area from others.

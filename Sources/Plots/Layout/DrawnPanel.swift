@@ -8,6 +8,8 @@ struct DrawnPanel {
   var labels: [SceneNode] = []
   /// Ink of marks.
   var occupancy: Occupancy
+  /// Texts for which there was no place.
+  var dropped: [String] = []
   /// Where the brackets of fits stand; nil without any.
   var bracketIsAtTop: Bool?
 
@@ -18,9 +20,9 @@ struct DrawnPanel {
   }
 
   /// Adds a drawn mark.
-  mutating func take(_ drawn: DrawnMark, of mark: Mark) {
+  mutating func take(_ drawn: DrawnMark) {
     nodes += drawn.nodes
-    for dot in drawn.dots { occupancy.mark(dot, radius: 1) }
+    for dot in drawn.dots { occupancy.mark(dot, radius: drawn.dotRadius) }
     for line in drawn.lines {
       for (start, end) in zip(line, line.dropFirst()) { occupancy.mark(from: start, to: end) }
     }
@@ -35,6 +37,10 @@ struct DrawnPanel {
             height: max(0, bottom - top)))
       }
     }
-    if case .imageGrid = mark { occupancy.mark(canvas.frame) }
+    for block in drawn.blocks { occupancy.mark(block) }
+    for text in drawn.texts {
+      labels.append(.text(text))
+      occupancy.mark(text.frame)
+    }
   }
 }

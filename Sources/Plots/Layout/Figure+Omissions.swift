@@ -22,10 +22,11 @@ extension Figure {
       for (column, panel) in panels.enumerated() {
         guard let x = panel.x, let y = panel.y else { continue }
         for mark in panel.marks {
-          let (label, xs, ys) = mark.places
+          let label = mark.content.label
+          let (xs, ys) = mark.content.places
           var (unshowable, beyond) = (0, 0)
           for (px, py) in zip(xs, ys) {
-            if !x.canShow(px) || !y.canShow(py) {
+            if !x.scale.canShow(px) || !y.scale.canShow(py) {
               unshowable += 1
             } else if !x.holds(px) || !y.holds(py) {
               beyond += 1
@@ -43,25 +44,8 @@ extension Figure {
 }
 
 extension Axis {
-  /// Whether the scale has a place for a value.
-  fileprivate func canShow(_ value: Double) -> Bool {
-    value.isFinite && (scale == .linear || value > 0)
-  }
-
   /// Whether a value lies within the fixed ends.
   fileprivate func holds(_ value: Double) -> Bool {
     value >= lower ?? value && value <= upper ?? value
-  }
-}
-
-extension Mark {
-  /// Places of the mark's data, with its label.
-  fileprivate var places: (label: String, x: [Double], y: [Double]) {
-    switch self {
-    case .points(let mark): (mark.label, mark.x, mark.y)
-    case .line(let mark): (mark.label, mark.x, mark.y)
-    case .band(let mark): (mark.label, mark.x + mark.x, mark.lower + mark.upper)
-    case .fit, .rule, .text, .imageGrid: ("", [], [])
-    }
   }
 }

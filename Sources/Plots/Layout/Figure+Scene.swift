@@ -28,16 +28,22 @@ extension FigureLayout {
     }
     let titles = titleNodes(geometry)
     if !titles.isEmpty { nodes.append(.group(SceneGroup(titles, name: "titles"))) }
-    var panels: [[DrawnPanel]] = []
-    for row in 0..<rowCount {
-      panels.append(try (0..<columnCount).map { try draw(geometry, row, $0) })
-    }
-    try LabelPlacement(setter: setter).place(&panels)
+    let panels = try drawnPanels(geometry)
     for (row, drawn) in panels.enumerated() {
       for (column, panel) in drawn.enumerated() {
         nodes += panel.nodes
-        let axis = AxisDrawing(canvas: panel.canvas, plan: geometry.plans[row][column]).nodes()
+        let plan = geometry.plans[row][column]
+        let axis = AxisDrawing(
+          canvas: panel.canvas, plan: plan, hasFrame: grid.rows[row][column].isMap
+        ).nodes()
         if !axis.isEmpty { nodes.append(.group(SceneGroup(axis, name: "axis"))) }
+        if let bar = plan.colorBar {
+          let last = geometry.frames[bar.rows.upperBound][column]
+          let nodesOfBar = bar.nodes(
+            x: panel.canvas.frame.maxX + plan.directWidth, top: panel.canvas.frame.y,
+            bottom: last.maxY, theme: theme)
+          nodes.append(.group(SceneGroup(nodesOfBar, name: "color-bar")))
+        }
         nodes += panel.labels
       }
     }
@@ -46,17 +52,36 @@ extension FigureLayout {
     return nodes
   }
 
-  private func draw(_ geometry: GridGeometry, _ row: Int, _ column: Int) throws -> DrawnPanel {
+  /// Every panel with its marks drawn and its labels placed.
+  func drawnPanels(_ geometry: GridGeometry) throws -> [[DrawnPanel]] {
+    var panels = try (0..<rowCount).map { row in
+      try (0..<columnCount).map { column in
+        try draw(
+          row, column, frame: geometry.frames[row][column], plan: geometry.plans[row][column])
+      }
+    }
+    try LabelPlacement(setter: setter).place(&panels)
+    return panels
+  }
+
+  /// A panel with its marks drawn.
+  func draw(
+    _ row: Int, _ column: Int, frame: Rectangle, plan: PanelPlan
+  ) throws -> DrawnPanel {
     let panel = grid.rows[row][column]
-    let canvas = PanelCanvas(
-      frame: geometry.frames[row][column], x: scales.x[row][column], y: scales.y[row][column],
-      theme: theme)
+    var canvas = PanelCanvas(
+      frame: frame, x: scales.placesX[row][column], y: scales.placesY[row][column],
+      colors: colors.domains[row][column], setter: setter)
+    for mark in panel.marks {
+      guard case .points(let points) = mark, points.x.count <= 100 else { continue }
+      canvas.obstacles += canvas.points(points.x, points.y).filter { frame.holds($0) }
+    }
     var drawn = DrawnPanel(canvas: canvas, marks: panel.marks)
     let summary = try MarkSummary(panel)
     for mark in panel.marks {
-      drawn.take(canvas.draw(mark, summary: try summary.text(mark)), of: mark)
+      let content = mark.content
+      drawn.take(try content.draw(on: canvas, tooltip: try content.tooltip(summary)))
     }
-    let plan = geometry.plans[row][column]
     drawn.labels += DirectLabelDrawing(canvas: canvas, labels: plan.directLabels).nodes()
     return drawn
   }
@@ -98,9 +123,15 @@ extension FigureLayout {
       let row = run.run.rows.upperBound
       let first = geometry.frames[row][run.run.columns.lowerBound]
       let last = geometry.frames[row][run.run.columns.upperBound]
+      // Below these panels' own ticks, not those of the whole row.
+      let depth =
+        run.run.columns.map {
+          geometry.plans[row][$0].margins(width: first.width, height: first.height, theme: theme)
+            .bottom
+        }.max() ?? 0
       nodes += run.block.centred(
         x: (first.x + last.maxX) / 2,
-        top: first.maxY + geometry.bands.bottom[row] + theme.labelPadding)
+        top: first.maxY + depth + theme.labelPadding)
     }
     for run in geometry.yRuns {
       let column = run.run.columns.lowerBound

@@ -10,6 +10,8 @@ public enum FigureError: ExplainedError, Hashable {
   case unequalCounts(figure: String, mark: String, counts: [Int])
   /// A fixed axis end leaves nothing to show.
   case emptyDomain(figure: String, axis: String, lower: Double, upper: Double)
+  /// A symlog axis without a linear part.
+  case linearReach(figure: String, axis: String, within: Double)
   /// Labels leave less than the smallest panel.
   case noRoom(figure: String, width: Double, panel: Double, smallest: Double)
   /// A label that cannot be broken reaches over its neighbour or the edge.
@@ -40,6 +42,12 @@ public enum FigureError: ExplainedError, Hashable {
         "the axis \"\(axis)\" of figure \"\(figure)\" runs from \(NumberText.shortest(lower)) "
           + "to \(NumberText.shortest(upper))",
         advice: "fix its ends in ascending order, above 0 on a log axis")
+    case .linearReach(let figure, let axis, let within):
+      Explanation(
+        .execution,
+        "the axis \"\(axis)\" of figure \"\(figure)\" is linear within "
+          + NumberText.shortest(within),
+        advice: "give a positive value up to which the symlog axis is linear")
     case .noRoom(let figure, let width, let panel, let smallest):
       Explanation(
         .execution,

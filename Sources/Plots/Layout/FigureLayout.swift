@@ -6,6 +6,7 @@ struct FigureLayout {
   let theme: FigureTheme
   let setter: LabelSetter
   let scales: GridScales
+  let colors: GridColors
   private let usesPowers: (x: Bool, y: Bool)
 
   var grid: PanelGrid { figure.grid }
@@ -21,6 +22,7 @@ struct FigureLayout {
     setter = LabelSetter(theme: theme, library: library)
     let scales = try GridScales(figure, theme: theme)
     self.scales = scales
+    colors = GridColors(figure.grid)
     func anyPower(_ scales: [[AxisScale?]]) -> Bool {
       scales.contains { $0.contains { $0.map(TickMaker.wantsPowers) ?? false } }
     }
@@ -81,7 +83,9 @@ struct FigureLayout {
     }
   }
 
-  private func plan(_ row: Int, _ column: Int, _ sizes: PanelSizes) throws -> PanelPlan {
+  /// What stands around one panel of given sizes.
+  func plan(_ row: Int, _ column: Int, _ sizes: PanelSizes) throws -> PanelPlan {
+    let panel = grid.rows[row][column]
     let across = TickMaker(
       setter: setter, isHorizontal: true, length: sizes.width, usesPowers: usesPowers.x)
     let down = TickMaker(
@@ -89,11 +93,42 @@ struct FigureLayout {
     let sharesX = grid.shareX == .all || grid.shareX == .columns
     let sharesY = grid.shareY == .all || grid.shareY == .rows
     return PanelPlan(
-      xTicks: try scales.x[row][column].map { try across.ticks(of: $0) },
-      yTicks: try scales.y[row][column].map { try down.ticks(of: $0) },
+      xTicks: try scales.x[row][column].map { try across.ticks(of: $0, at: panel.x?.ticks ?? []) },
+      yTicks: try scales.y[row][column].map { try down.ticks(of: $0, at: panel.y?.ticks ?? []) },
       showsXLabels: !sharesX || isLastOfKind(scales.x, row, column),
       showsYLabels: !sharesY || isFirstOfKind(scales.y, row, column),
-      directLabels: try directLabels(row, column))
+      directLabels: try directLabels(row, column),
+      groups: try groups(panel.x, width: sizes.width),
+      colorBar: try colorBar(row, column, sizes))
+  }
+
+  /// Labels of groups of bands, broken into lines as wide as their bands.
+  private func groups(_ axis: Axis?, width: Double) throws -> [BandGroupLabel] {
+    guard case .band(let names, let groups) = axis?.scale, !names.isEmpty else { return [] }
+    var start = 0
+    return try groups.compactMap { group in
+      let end = min(names.count, start + max(0, group.count))
+      defer { start = end }
+      guard end > start else { return nil }
+      let count = Double(names.count)
+      let room = width * Double(end - start) / count - 4
+      return BandGroupLabel(
+        block: try setter.block(group.label, theme.tick, width: room),
+        span: Double(start) / count...Double(end) / count, source: group.label)
+    }
+  }
+
+  private func colorBar(_ row: Int, _ column: Int, _ sizes: PanelSizes) throws -> ColorBar? {
+    guard let bar = colors.bars[row][column] else { return nil }
+    let height = sizes.heights[bar.rows].reduce(0, +)
+    var maker = TickMaker(
+      setter: setter, isHorizontal: false, length: ColorBar.length(height, bar.domain),
+      usesPowers: TickMaker.wantsPowers(bar.domain.scale))
+    maker.limit = 4
+    return ColorBar(
+      block: try setter.block(
+        bar.label, theme.tick, width: sizes.width - (grid.isLettered ? 14 : 0)),
+      ticks: try maker.ticks(of: bar.domain.scale), domain: bar.domain, rows: bar.rows)
   }
 
   /// Whether no panel below has the same x scale.
@@ -151,24 +186,10 @@ extension Figure {
         figure: name, titles: grid.columnTitles.count, panels: columns, isOfRows: false)
     }
     for mark in grid.rows.joined().flatMap(\.marks) {
-      let (label, counts) = mark.columnCounts
+      let counts = mark.content.counts
       if Set(counts).count > 1 {
-        throw .unequalCounts(figure: name, mark: label, counts: counts)
+        throw .unequalCounts(figure: name, mark: mark.content.label, counts: counts)
       }
-    }
-  }
-}
-
-extension Mark {
-  /// Lengths of what must be equally long, with the mark's name.
-  var columnCounts: (label: String, counts: [Int]) {
-    switch self {
-    case .points(let mark): (mark.label, [mark.x.count, mark.y.count])
-    case .line(let mark): (mark.label, [mark.x.count, mark.y.count])
-    case .band(let mark): (mark.label, [mark.x.count, mark.lower.count, mark.upper.count])
-    case .imageGrid(let mark):
-      ("images", mark.images.map(\.count) + [mark.height * mark.width])
-    case .fit, .rule, .text: ("", [])
     }
   }
 }

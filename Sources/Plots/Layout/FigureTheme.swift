@@ -12,6 +12,8 @@ public struct FigureTheme: Sendable, Hashable {
   public var letter = TextStyle.label(size: 9).face(.bold)
   /// Labels of fits and rules inside panels.
   public var remark = TextStyle.label(size: 7.5)
+  /// Levels of contours.
+  public var smallRemark = TextStyle.tick(size: 6.5)
   /// Width of spines and major ticks.
   public var spine = 0.6
   /// Length of major ticks.
@@ -34,6 +36,14 @@ public struct FigureTheme: Sendable, Hashable {
   public var edge = 2.0
   /// Width of fitted lines.
   public var fit = 0.9
+  /// Width of the paper about fitted lines.
+  public var fitHalo = 2.2
+  /// Width of the frame about maps.
+  public var hairline = 0.4
+  /// Opacity of bars.
+  public var barOpacity = 0.9
+  /// Opacity of histograms.
+  public var histogramOpacity = 0.3
   /// Opacity of bands.
   public var bandOpacity = 0.2
   /// Share of an axis left free beyond the data.

@@ -1,3 +1,5 @@
+import Typography
+
 extension GridGeometry {
   /// Turns measures into places.
   /// - Throws: ``FigureError/labelTooLong(figure:label:width:room:)``
@@ -56,6 +58,25 @@ extension GridGeometry {
       try check(
         figure.grid.columnTitles[column], title.width, center: limit.center, from: limit.from,
         to: limit.to)
+    }
+    for row in plans.indices {
+      for (column, plan) in plans[row].enumerated() {
+        let frame = frames[row][column]
+        for group in plan.groups {
+          let (left, right) = (
+            frame.x + group.span.lowerBound * frame.width,
+            frame.x + group.span.upperBound * frame.width
+          )
+          try check(
+            group.source, group.block.width, center: (left + right) / 2, from: left, to: right)
+        }
+        if let bar = plan.colorBar, let label = bar.block.lines.first?.text {
+          let right = frame.maxX + plan.directWidth + bar.width
+          let width = bar.block.width
+          let left = frame.x + (figure.grid.isLettered ? 14 : 0)
+          try check(label, width, center: right - width / 2, from: left, to: right)
+        }
+      }
     }
     if legend.width > edge.right - edge.left {
       throw .labelTooLong(

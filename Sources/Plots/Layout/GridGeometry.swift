@@ -84,7 +84,9 @@ struct GridGeometry {
       let row = run.run.rows.upperBound
       bands.xLabel[row] = max(bands.xLabel[row], theme.labelPadding + run.block.height)
     }
-    let yTexts = LabelRuns.runs(texts(\.y, \.yTicks), isOfX: false)
+    // Letters of panels stand where a label beside several rows would pass.
+    let yTexts = LabelRuns.runs(
+      texts(\.y, \.yTicks), isOfX: false, joinsRows: !grid.isLettered)
     if let only = yTexts.first, yTexts.count == 1, !grid.rowTitles.isEmpty, !grid.isLettered,
       only.columns.lowerBound == 0
     {
@@ -120,7 +122,7 @@ struct GridGeometry {
   private mutating func measureHeads(_ theme: FigureTheme) {
     for row in bands.head.indices {
       let gap = headGap(row, theme)
-      var head = bands.top[row]
+      var head = max(bands.top[row], barHead(row))
       for letter in letters.indices.contains(row) ? letters[row] : [] {
         head = max(head, gap + letter.height)
       }
@@ -134,7 +136,25 @@ struct GridGeometry {
 
   /// From the top of a row's panels to what stands above them.
   func headGap(_ row: Int, _ theme: FigureTheme) -> Double {
-    max(theme.titlePadding, bands.top[row] + 1.5)
+    let gap = max(theme.titlePadding, bands.top[row] + 1.5)
+    return row == 0 && !titlesClearBars ? max(gap, barHead(0) + 1.5) : gap
+  }
+
+  /// Reach of colour bars' labels above a row's panels.
+  private func barHead(_ row: Int) -> Double {
+    plans[row].compactMap(\.colorBar?.head).max() ?? 0
+  }
+
+  /// Whether titles of columns can stand beside the labels of colour bars.
+  private var titlesClearBars: Bool {
+    guard let first = plans.first else { return true }
+    return first.enumerated().allSatisfy { column, plan in
+      guard let bar = plan.colorBar, bar.block.width > 0 else { return true }
+      if column == 0, yLabelOnTop != nil { return false }
+      let title = columnTitles.indices.contains(column) ? columnTitles[column].width : 0
+      let left = sizes.width + plan.directWidth + bar.width - bar.block.width
+      return title == 0 || (sizes.width + title) / 2 + 5 <= left
+    }
   }
 
   // MARK: Sizes
@@ -163,8 +183,14 @@ struct GridGeometry {
         needed,
         (run.block.width - between) / Double(run.run.rows.count))
     }
-    for plan in plans[row] where plan.directLabels.count > 1 {
-      needed = max(needed, Double(plan.directLabels.count) * theme.directPitch)
+    for plan in plans[row] {
+      if plan.directLabels.count > 1 {
+        needed = max(needed, Double(plan.directLabels.count) * theme.directPitch)
+      }
+      // Every name of an upright axis is written.
+      if let ticks = plan.yTicks, ticks.isBare {
+        needed = max(needed, Double(min(ticks.ticks.count, 60)) * 1.5 * theme.tick.size)
+      }
     }
     return needed
   }

@@ -10,15 +10,17 @@ struct LabelPlacement {
   }
 
   private static let margin = 3.0
-  private var theme: FigureTheme { setter.theme }
+  var theme: FigureTheme { setter.theme }
 
   /// Places all labels; fits' labels take the same corner and brackets the same side of every panel
   /// where that corner or side is free in all.
   func place(_ panels: inout [[DrawnPanel]]) throws {
     for row in panels.indices {
       for column in panels[row].indices {
+        try placeBlocks(&panels[row][column])
         try placeTexts(&panels[row][column])
         try placeRules(&panels[row][column])
+        try placeNames(&panels[row][column])
       }
     }
     placeBrackets(&panels)
@@ -29,7 +31,7 @@ struct LabelPlacement {
 
   private func placeTexts(_ panel: inout DrawnPanel) throws {
     for mark in panel.marks {
-      guard case .text(let text) = mark else { continue }
+      guard case .text(let text) = mark, !text.text.isEmpty else { continue }
       let center = Point(panel.canvas.across(text.x), panel.canvas.down(text.y))
       guard center.x.isFinite, center.y.isFinite else { continue }
       let box = try setter.box(text.text, theme.remark)
@@ -38,7 +40,10 @@ struct LabelPlacement {
         x: clamp(center.x - box.width / 2, frame.x + 1, frame.maxX - box.width - 1),
         y: clamp(center.y - box.height / 2, frame.y + 1, frame.maxY - box.height - 1),
         width: box.width, height: box.height)
-      panel.setText(box, in: panel.hasText(in: area) ? panel.free(area) : area, paint: .ink)
+      switch text.placement {
+      case .exact: panel.setText(box, near: area, paint: .ink)
+      case .clear: panel.setClearText(box, near: area, of: center, paint: .ink)
+      }
     }
   }
 
@@ -78,8 +83,7 @@ struct LabelPlacement {
         (panel.occupancy.ink(in: $0.element), $0.offset)
           < (panel.occupancy.ink(in: $1.element), $1.offset)
       }?.element
-      panel.setText(
-        box, in: best ?? panel.free(areas[0]), paint: .secondaryInk)
+      panel.setText(box, near: best ?? areas[0], paint: .secondaryInk)
     }
   }
 
@@ -134,7 +138,10 @@ struct LabelPlacement {
       let boxes = boxes[row][column]
       let wished = areas(own ?? .topRight, boxes, in: panels[row][column])
       for (box, area) in zip(boxes, wished) {
-        let place = own == nil ? panels[row][column].free(area) : area
+        guard let place = own == nil ? panels[row][column].free(area) : area else {
+          panels[row][column].dropped.append(box.text)
+          continue
+        }
         panels[row][column].setText(box, in: place, paint: .ink)
       }
     }

@@ -11,7 +11,8 @@ enum LabelRuns {
   ///
   /// One run for all when all agree; else one for each row or column whose panels agree; else one
   /// for each panel. An x label prefers to join a column's rows, a y label a row's columns.
-  static func runs(_ labels: [[String?]], isOfX: Bool) -> [LabelRun] {
+  /// - Parameter joinsRows: Whether one label may stand beside several rows.
+  static func runs(_ labels: [[String?]], isOfX: Bool, joinsRows: Bool = true) -> [LabelRun] {
     let rows = labels.indices
     guard let columns = labels.first?.indices, !rows.isEmpty, !columns.isEmpty else { return [] }
     func agree(_ rows: Range<Int>, _ columns: Range<Int>) -> String? {
@@ -24,10 +25,13 @@ enum LabelRuns {
         text: text, rows: rows.lowerBound...rows.upperBound - 1,
         columns: columns.lowerBound...columns.upperBound - 1)
     }
-    if let text = agree(rows, columns) { return text.isEmpty ? [] : [run(text, rows, columns)] }
+    let isSplit = !joinsRows && rows.count > 1
+    if !isSplit, let text = agree(rows, columns) {
+      return text.isEmpty ? [] : [run(text, rows, columns)]
+    }
     let byRow = rows.map { ($0..<$0 + 1, columns) }
     let byColumn = columns.map { (rows, $0..<$0 + 1) }
-    for areas in isOfX ? [byColumn, byRow] : [byRow, byColumn] {
+    for areas in isSplit ? [byRow] : isOfX ? [byColumn, byRow] : [byRow, byColumn] {
       let texts = areas.map { agree($0.0, $0.1) }
       guard texts.allSatisfy({ $0 != nil }) else { continue }
       return zip(areas, texts).compactMap { area, text in

@@ -8,7 +8,7 @@ final class LabelSetter {
   }
 
   let theme: FigureTheme
-  private let library: FontLibrary
+  let library: FontLibrary
   private var known: [Key: TextBox] = [:]
 
   init(theme: FigureTheme, library: FontLibrary) {

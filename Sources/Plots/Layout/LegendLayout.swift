@@ -54,6 +54,7 @@ struct LegendLayout {
     case .point: 4
     case .line: 18
     case .area: 10
+    case .marker: 7
     }
   }
 
@@ -89,6 +90,12 @@ struct LegendLayout {
         ScenePath(
           [.move(Point(x, y)), .line(Point(x + width, y))],
           stroke: Stroke(paint, width: 1.5, dash: entry.dash)))
+    case .marker(let marker):
+      let outline = marker.outline(at: Point(x + width / 2, y), diameter: 4.6)
+      return .path(
+        marker == .ring
+          ? ScenePath(outline, fill: Fill(.paper), stroke: Stroke(paint, width: 1.2))
+          : ScenePath(outline, fill: Fill(paint)))
     case .area:
       let corners = [Point(x, y - 3), Point(x + width, y - 3), Point(x + width, y + 3)]
       return .path(

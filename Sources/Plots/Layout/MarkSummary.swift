@@ -12,23 +12,11 @@ struct MarkSummary {
     y = try RichText(parsing: panel.y?.label ?? "").plainText
   }
 
-  /// One or two lines.
-  func text(_ mark: Mark) throws -> String {
-    switch mark {
-    case .points(let mark): reach(mark.label, mark.x, mark.y, count: "points")
-    case .line(let mark): reach(mark.label, mark.x, mark.y, count: "values")
-    case .band(let mark): reach(mark.label, mark.x, mark.lower + mark.upper, count: nil)
-    case .fit(let mark):
-      try RichText(parsing: mark.label).plainText
-        + "\nfitted from \(number(mark.from)) to \(number(mark.to))"
-    case .rule(let mark): mark.label
-    case .text, .imageGrid: ""
-    }
-  }
-
-  private func reach(_ label: String, _ xs: [Double], _ ys: [Double], count: String?) -> String {
+  /// A label and how far data reach along both axes.
+  /// - Parameter count: What the data are, to be counted; nil counts nothing.
+  func reach(_ label: String, _ xs: [Double], _ ys: [Double], count: String?) -> String {
     var parts: [String] = []
-    if let count { parts.append("\(xs.count) \(count)") }
+    if let count { parts.append("\(max(xs.count, ys.count)) \(count)") }
     parts += [range(x, xs), range(y, ys)].compactMap(\.self)
     return label + (label.isEmpty ? "" : "\n") + parts.joined(separator: "; ")
   }
@@ -40,7 +28,8 @@ struct MarkSummary {
     return name.isEmpty ? span : "\(name) \(span)"
   }
 
-  private func number(_ value: Double) -> String {
+  /// A number, short.
+  func number(_ value: Double) -> String {
     let (exact, rounded) = (
       NumberText.shortest(value), NumberText.significant(value, digits: 3)
     )

@@ -74,14 +74,15 @@ struct Occupancy {
         - sums[bottom + across.lowerBound] + sums[top + across.lowerBound])
   }
 
-  /// The place for an area of this size with the least ink, nearest to `anchor`, in the panel.
+  /// The place for an area of this size with the least ink, nearest to `anchor`, in the panel; nil
+  /// where every place is taken.
   /// - Parameter isTaken: Areas where it must not stand in any case.
   func place(
     width: Double, height: Double, near anchor: Point, margin: Double = 2,
     isTaken: (Rectangle) -> Bool
-  ) -> Rectangle {
+  ) -> Rectangle? {
     let (right, bottom) = (frame.width - width - margin, frame.height - height - margin)
-    var best = Rectangle(x: frame.x + max(0, right) / 2, y: frame.y, width: width, height: height)
+    var best: Rectangle?
     var bestCost = Double.infinity
     for dy in stride(from: margin, through: max(margin, bottom), by: 1) {
       for dx in stride(from: margin, through: max(margin, right), by: 1) {

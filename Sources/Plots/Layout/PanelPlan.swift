@@ -12,6 +12,10 @@ struct PanelPlan {
   var showsYLabels: Bool
   /// Labels at the ends of lines.
   var directLabels: [DirectLabel]
+  /// Groups of bands below the x axis.
+  var groups: [BandGroupLabel] = []
+  /// Right of the panel; nil for none.
+  var colorBar: ColorBar?
 
   /// Room that decorations need beyond each side of the inner area.
   struct Margins {
@@ -28,9 +32,14 @@ struct PanelPlan {
       margins.bottom = theme.tickLength
       for (place, label) in showsXLabels ? xTicks.labelled : [] {
         let center = place * width
-        margins.bottom = max(margins.bottom, theme.tickLength + theme.tickPadding + label.height)
-        margins.left = max(margins.left, label.width / 2 - center)
-        margins.right = max(margins.right, center + label.width / 2 - width)
+        let (across, down) =
+          xTicks.isTurned ? (label.height, label.width) : (label.width, label.height)
+        margins.bottom = max(margins.bottom, theme.tickLength + theme.tickPadding + down)
+        margins.left = max(margins.left, across / 2 - center)
+        margins.right = max(margins.right, center + across / 2 - width)
+      }
+      if let tallest = groups.map(\.block.height).max() {
+        margins.bottom += BandGroupLabel.gap + BandGroupLabel.padding + tallest
       }
     }
     if let yTicks {
@@ -43,9 +52,16 @@ struct PanelPlan {
         margins.bottom = max(margins.bottom, center + half.below - height)
       }
     }
-    let widest = directLabels.map(\.box.width).max() ?? 0
-    if widest > 0 { margins.right = max(margins.right, DirectLabel.gap + widest) }
+    margins.right = max(margins.right, directWidth)
+    if let colorBar {
+      margins.right = max(margins.right, directWidth + colorBar.width)
+    }
     return margins
+  }
+
+  /// Room for labels at the ends of lines.
+  var directWidth: Double {
+    directLabels.map { DirectLabel.gap + $0.box.width }.max() ?? 0
   }
 
   /// Reach of a tick label on an upright axis above and below its tick: figures centre on it.
@@ -69,4 +85,17 @@ struct DirectLabel {
   var x: Double
   /// See ``x``.
   var y: Double
+}
+
+/// The common label of neighbouring bands, under a line that spans them.
+struct BandGroupLabel {
+  /// From the bands' labels to the line.
+  static let gap = 3.5
+  /// From the line to the label.
+  static let padding = 2.0
+
+  var block: TextBlock
+  /// Places along the axis where the bands begin and end.
+  var span: ClosedRange<Double>
+  var source: String
 }

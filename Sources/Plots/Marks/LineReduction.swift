@@ -42,25 +42,47 @@ enum LineReduction {
   private static func segment(
     _ start: Point, _ end: Point, within area: Rectangle
   ) -> (Point, Point)? {
+    if area.holds(start), area.holds(end) { return (start, end) }
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     var (first, last) = (0.0, 1.0)
-    let edges = [
-      (-dx, start.x - area.x), (dx, area.maxX - start.x), (-dy, start.y - area.y),
-      (dy, area.maxY - start.y),
-    ]
-    for (towards, room) in edges {
-      if towards == 0 {
-        if room < 0 { return nil }
-      } else if towards < 0 {
+    /// Narrows the share of the segment that lies within one side; false where none does.
+    func narrow(_ towards: Double, _ room: Double) -> Bool {
+      if towards == 0 { return room >= 0 }
+      if towards < 0 {
         first = max(first, room / towards)
       } else {
         last = min(last, room / towards)
       }
+      return first <= last
     }
-    guard first <= last else { return nil }
+    guard narrow(-dx, start.x - area.x), narrow(dx, area.maxX - start.x),
+      narrow(-dy, start.y - area.y), narrow(dy, area.maxY - start.y)
+    else { return nil }
     let from = first == 0 ? start : Point(start.x + first * dx, start.y + first * dy)
     let to = last == 1 ? end : Point(start.x + last * dx, start.y + last * dy)
     return (from, to)
+  }
+
+  /// The parts of a line outside an area, as around a label on it.
+  static func cut(_ run: [Point], by area: Rectangle) -> [[Point]] {
+    var parts: [[Point]] = []
+    var part: [Point] = []
+    func flush() {
+      if part.count > 1 { parts.append(part) }
+      part = []
+    }
+    if let first = run.first, !area.holds(first) { part = [first] }
+    for (start, end) in zip(run, run.dropFirst()) {
+      guard let (from, to) = segment(start, end, within: area) else {
+        part.append(end)
+        continue
+      }
+      if from != start { part.append(from) }
+      flush()
+      if to != end { part = [to, end] }
+    }
+    flush()
+    return parts
   }
 
   /// First, lowest, highest and last point of every column of 0.24 pt, in their order.

@@ -20,6 +20,13 @@ struct AxisTicks {
   /// Said once beside the axis label, for instance `×10³`; empty for none.
   var factor = ""
 
+  /// Behind every number, for instance `%`.
+  var suffix = ""
+  /// Labels read upwards, for want of room along the axis.
+  var isTurned = false
+  /// Only labels are drawn, as under bands.
+  var isBare = false
+
   /// Decimals that its numbers need; nil off linear axes.
   var decimals: Int? { ticks.compactMap { $0.number?.decimals }.max() }
 
@@ -40,11 +47,18 @@ struct TickMaker {
   /// Every decade is written as a power, for agreement among the panels of a figure.
   let usesPowers: Bool
 
-  /// Ticks of a scale.
-  func ticks(of scale: AxisScale) throws -> AxisTicks {
+  /// No axis has more ticks by choice.
+  var limit = 40
+
+  /// Ticks of a scale, at given values where there are any.
+  func ticks(of scale: AxisScale, at values: [Double] = []) throws -> AxisTicks {
+    if !values.isEmpty { return try givenTicks(values, scale) }
     switch scale.kind {
-    case .linear: try linearTicks(scale)
-    case .log: try logTicks(scale)
+    case .linear, .percent: return try linearTicks(scale)
+    case .log: return try logTicks(scale)
+    case .symlog(let within): return try symlogTicks(scale, within: within)
+    case .time: return try timeTicks(scale)
+    case .band(let names, _): return try bandTicks(names, scale)
     }
   }
 
@@ -73,7 +87,7 @@ struct TickMaker {
   /// is too little, asks for more ticks, then for ticks that all lie inside.
   func linearTicks(_ scale: AxisScale) throws -> AxisTicks {
     let pitch = isHorizontal ? setter.theme.tickPitchAcross : setter.theme.tickPitchDown
-    let target = max(2, Int((length / pitch).rounded()) + 1)
+    let target = max(2, min(limit, Int((length / pitch).rounded()) + 1))
     for count in target...target + 2 {
       if let ticks = try nice(scale, target: count, isInside: false),
         ticks.ticks.count >= min(3, target)
@@ -112,25 +126,30 @@ struct TickMaker {
     var copy = ticks
     for (index, tick) in ticks.ticks.enumerated() {
       guard let number = tick.number, tick.label != nil else { continue }
-      copy.ticks[index].label = try set(TickText.fixed(number.value, decimals: decimals))
+      copy.ticks[index].label = try set(
+        TickText.fixed(number.value, decimals: decimals) + ticks.suffix)
     }
     return copy
   }
 
   private func labelled(_ ticks: [DecimalTick], _ scale: AxisScale) throws -> AxisTicks {
     let largest = ticks.map { $0.value.magnitude }.max() ?? 0
-    var power = 0
-    if largest >= 1e5 || (largest > 0 && largest < 1e-3) {
+    let isPercent = scale.kind == .percent
+    var power = isPercent ? -2 : 0
+    if !isPercent, largest >= 1e5 || (largest > 0 && largest < 1e-3) {
       power = Int((Decades.log10(largest) / 3).rounded(.down)) * 3
     }
     let shown = ticks.map { $0.over(powerOfTen: power) }
     let decimals = shown.map(\.decimals).max() ?? 0
+    let suffix = isPercent ? "%" : ""
     let made = try zip(ticks, shown).map { tick, shown in
       AxisTicks.Tick(
         place: scale.fraction(of: tick.value), isMajor: true,
-        label: try set(TickText.fixed(shown.value, decimals: decimals)), number: shown)
+        label: try set(TickText.fixed(shown.value, decimals: decimals) + suffix), number: shown)
     }
-    return AxisTicks(ticks: made, factor: power == 0 ? "" : "×" + TickText.power(power))
+    return AxisTicks(
+      ticks: made, factor: power == 0 || isPercent ? "" : "×" + TickText.power(power),
+      suffix: suffix)
   }
 }
 
@@ -138,8 +157,12 @@ struct TickMaker {
 enum TickText {
   /// A number with a true minus.
   static func fixed(_ value: Double, decimals: Int) -> String {
-    let text = NumberText.fixed(value, decimals: decimals)
-    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+    signed(NumberText.fixed(value, decimals: decimals))
+  }
+
+  /// A number's text with a true minus.
+  static func signed(_ text: String) -> String {
+    text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
   }
 
   /// Ten to a power as label markup.

@@ -4,6 +4,10 @@ struct GridScales {
   private(set) var x: [[AxisScale?]] = []
   /// See ``x``.
   private(set) var y: [[AxisScale?]] = []
+  /// Where marks stand: the axis' scale, or without one what the marks reach, without margins.
+  private(set) var placesX: [[AxisScale?]] = []
+  /// See ``placesX``.
+  private(set) var placesY: [[AxisScale?]] = []
 
   /// Which panels share: equal keys, one domain.
   private struct Key: Hashable {
@@ -20,9 +24,17 @@ struct GridScales {
   init(_ figure: Figure, theme: FigureTheme) throws {
     self.figure = figure.name
     margin = theme.dataMargin
-    let extents = figure.grid.rows.map { $0.map { $0.extents() } }
-    x = try scales(figure.grid, sharing: figure.grid.shareX, axis: \.x) { extents[$0][$1].x }
-    y = try scales(figure.grid, sharing: figure.grid.shareY, axis: \.y) { extents[$0][$1].y }
+    let reach = figure.grid.rows.map { $0.map { $0.reach() } }
+    x = try scales(figure.grid, sharing: figure.grid.shareX, axis: \.x) { reach[$0][$1].x }
+    y = try scales(figure.grid, sharing: figure.grid.shareY, axis: \.y) { reach[$0][$1].y }
+    y = y.map { $0.map(\.?.readFromTheTop) }
+    func bare(_ extent: Extent) -> AxisScale? {
+      guard !extent.isEmpty else { return nil }
+      let free = extent.lower < extent.upper ? 0 : 0.5
+      return AxisScale(.linear, lower: extent.lower - free, upper: extent.upper + free)
+    }
+    placesX = zip(x, reach).map { zip($0, $1).map { $0 ?? bare($1.x) } }
+    placesY = zip(y, reach).map { zip($0, $1).map { $0 ?? bare($1.y) } }
   }
 
   private func scales(
@@ -64,6 +76,12 @@ struct GridScales {
 
   /// A scale that holds the data with a margin, or its fixed ends.
   private func scale(_ axis: Axis, _ extent: Extent) throws -> AxisScale {
+    if let bands = axis.scale.bands {
+      return AxisScale(axis.scale, lower: -0.5, upper: Double(max(1, bands.count)) - 0.5)
+    }
+    if case .symlog(let within) = axis.scale, !(within > 0 && within.isFinite) {
+      throw FigureError.linearReach(figure: figure, axis: axis.label, within: within)
+    }
     let isLog = axis.scale == .log
     var lower = axis.lower ?? extent.lower
     var upper = axis.upper ?? extent.upper
@@ -78,20 +96,39 @@ struct GridScales {
     guard lower < upper || (lower == upper && !hasFixedEnds), !isLog || lower > 0 else {
       throw FigureError.emptyDomain(figure: figure, axis: axis.label, lower: lower, upper: upper)
     }
-    if isLog {
+    // An end that is fixed, or under bars and at the edge of a map, has no margin.
+    let isLowerFree = axis.lower == nil && !(extent.isLowerTight && extent.lower < upper)
+    let isUpperFree = axis.upper == nil && !(extent.isUpperTight && extent.upper > lower)
+    switch axis.scale {
+    case .log:
       let decades = Decades.log10(upper) - Decades.log10(lower)
       let free = decades > 1e-6 ? margin * decades : 0.5
-      if axis.lower == nil { lower *= Decades.power(-free) }
-      if axis.upper == nil { upper *= Decades.power(free) }
+      if isLowerFree { lower *= Decades.power(-free) }
+      if isUpperFree { upper *= Decades.power(free) }
       lower = max(lower, 1e-300)
       upper = min(upper, 1e300)
-    } else {
+    case .symlog(let within) where upper > lower:
+      let bare = AxisScale(axis.scale, lower: lower, upper: upper)
+      if isLowerFree { lower = bare.value(at: -margin) }
+      if isUpperFree { upper = bare.value(at: 1 + margin) }
+      (lower, upper) = (max(lower, -1e300), min(upper, 1e300))
+      if !(upper > lower) { (lower, upper) = (lower - within, upper + within) }
+    case .linear, .percent, .time, .band, .symlog:
       let largest = max(lower.magnitude, upper.magnitude)
       let isConstant = upper - lower <= 1e-11 * largest
-      let free = isConstant ? (largest > 0 ? largest / 2 : 1) : margin * (upper - lower)
-      if axis.lower == nil { lower -= free }
-      if axis.upper == nil { upper += free }
+      let day = 86_400.0
+      let alone = axis.scale == .time ? day : largest > 0 ? largest / 2 : 1
+      let free = isConstant ? alone : margin * (upper - lower)
+      if isLowerFree || isConstant && axis.lower == nil { lower -= free }
+      if isUpperFree || isConstant && axis.upper == nil { upper += free }
     }
     return AxisScale(axis.scale, lower: lower, upper: upper)
+  }
+}
+
+extension AxisScale {
+  /// Names on an upright axis read from the top.
+  var readFromTheTop: AxisScale {
+    kind.bands == nil ? self : AxisScale(kind, lower: upper, upper: lower)
   }
 }

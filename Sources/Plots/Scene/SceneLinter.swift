@@ -1,3 +1,4 @@
+import Base
 import Typography
 
 /// What a reader would stumble over in a drawing.
@@ -6,12 +7,24 @@ public enum SceneProblem: Sendable, Hashable, CustomStringConvertible {
   case overlap(String, String)
   /// Text reaches over the edge of the drawing.
   case outside(String)
+  /// Text is cut by the area within which it is drawn.
+  case clipped(String)
+  /// Text is smaller than can be read in print.
+  case small(String, size: Double)
+  /// Text has too little contrast to what lies below it, on one of the papers.
+  case faint(String, contrast: Double, Palette.Scheme)
 
   /// One sentence.
   public var description: String {
     switch self {
     case .overlap(let one, let other): "\"\(one)\" overlaps \"\(other)\""
     case .outside(let text): "\"\(text)\" reaches over the edge"
+    case .clipped(let text): "\"\(text)\" is cut off"
+    case .small(let text, let size):
+      "\"\(text)\" is set in \(NumberText.significant(size, digits: 2)) pt"
+    case .faint(let text, let contrast, let scheme):
+      "\"\(text)\" has a contrast of \(NumberText.fixed(contrast, decimals: 1)) on "
+        + "\(scheme.rawValue) paper"
     }
   }
 }

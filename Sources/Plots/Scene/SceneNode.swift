@@ -142,13 +142,17 @@ public struct PixelImage: Sendable, Hashable {
   public var height: Int
   /// `3 · width · height` bytes.
   public var rgb: [UInt8]
+  /// How much of each pixel covers what lies below, 255 all of it; nil covers everything.
+  public var alpha: [UInt8]?
 
   /// An image; a wrong count of bytes is a programmer's mistake.
-  public init(width: Int, height: Int, rgb: [UInt8]) {
+  public init(width: Int, height: Int, rgb: [UInt8], alpha: [UInt8]? = nil) {
     precondition(rgb.count == 3 * width * height, "an image has three bytes a pixel")
+    precondition(alpha.map { $0.count == width * height } ?? true, "alpha has a byte a pixel")
     self.width = width
     self.height = height
     self.rgb = rgb
+    self.alpha = alpha
   }
 }
 

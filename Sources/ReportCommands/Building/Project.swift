@@ -1,22 +1,41 @@
 import Base
 import FoundationEssentials
 
-/// Where a project's folders are: from the working directory upwards, then beside the program.
+/// Where a project's folders are: from the working directory upwards, then where the program is.
 struct Project: Sendable {
   /// The folder that holds `notebooks/`, or the working directory.
   let root: FilePath
+  /// What came with the program: `share/facsimile` beside `bin`, or the checkout it was built in.
   private let installed: FilePath
 
-  init(workingDirectory: FilePath = Project.workingDirectory) {
-    let above = sequence(first: workingDirectory) {
-      $0.lastComponent == nil ? nil : $0.removingLastComponent()
-    }
+  init(workingDirectory: FilePath = Project.workingDirectory, program: FilePath = Project.program) {
     root =
-      above.first { folder in
+      Self.folders(from: workingDirectory).first { folder in
         ["notebooks", "templates", "golden"].contains { Files.isFolder(folder.appending($0)) }
       } ?? workingDirectory
-    installed = Project.program.removingLastComponent().removingLastComponent()
-      .appending("share").appending("facsimile")
+    let above = Self.folders(from: program.removingLastComponent())
+    let places = above.flatMap { [$0.appending("share").appending("facsimile"), $0] }
+    installed = places.first { Files.isFolder($0.appending("templates")) } ?? program
+  }
+
+  /// A file as the report of it names it, the same wherever the project lies: from the root when it
+  /// is below it, else by its last name.
+  func name(of path: FilePath) -> String {
+    var full = path.isRelative ? Self.workingDirectory.pushing(path) : path
+    full.lexicallyNormalize()
+    if full.removePrefix(root) { return full.string }
+    return path.lastComponent?.string ?? path.string
+  }
+
+  /// A path as people would type it: from the working directory when it is below it.
+  private static func shown(_ path: FilePath) -> FilePath {
+    var rest = path
+    return rest.removePrefix(workingDirectory) ? rest : path
+  }
+
+  /// A folder and all that it lies in.
+  private static func folders(from folder: FilePath) -> [FilePath] {
+    Array(sequence(first: folder) { $0.lastComponent == nil ? nil : $0.removingLastComponent() })
   }
 
   /// Templates of reports and diffs.
@@ -47,13 +66,19 @@ struct Project: Sendable {
   }
 
   private func shippedNotebooks() throws -> [FilePath] {
-    for folder in [root.appending("notebooks"), installed.appending("notebooks")] {
-      let names = try Files.names(in: folder).filter { $0.hasSuffix(".md") }
-      if !names.isEmpty { return names.map { folder.appending($0) } }
+    let folders = [root.appending("notebooks"), root, installed.appending("notebooks")]
+    for folder in folders {
+      let names = try Files.names(in: folder)
+        .filter { $0.hasSuffix(".md") && !Self.aboutTheProject.contains($0) }
+      if !names.isEmpty { return names.map { Self.shown(folder.appending($0)) } }
     }
-    return try Files.names(in: root).filter { $0.hasSuffix(".md") && $0 != "README.md" }
-      .map { root.appending($0) }
+    return []
   }
+
+  /// Markdown files that are no notebooks, where a project keeps its notebooks beside them.
+  private static let aboutTheProject: Set = [
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE.md",
+  ]
 
   private func folder(_ name: String) throws -> FilePath {
     let candidates = [root.appending(name), installed.appending(name)]

@@ -30,8 +30,9 @@ struct ReportBuilder: Sendable {
     }
     let runs = try await session.run(requests)
     let results = runs.map { RunFiles.result(of: $0, revision: revision) }
-    let document = try ReportDocument.assemble(
+    var document = try ReportDocument.assemble(
       notebook, results: results, revision: revision.description)
+    document.notebook = place.name(of: path)
     var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
     files.append(
       OutputFile(

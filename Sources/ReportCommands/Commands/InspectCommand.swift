@@ -40,7 +40,9 @@ struct Provenance {
       guard let experiment = node["experiment"]?.text else { return nil }
       let profile = node["profile"]?.text.map { " --profile \($0)" } ?? ""
       let seed = node["seed"].map { " --seed \($0.canonicalText)" } ?? ""
-      let parameters = Self.flat(node["parameters"] ?? .null, prefix: "").map { " -P \($0)" }
+      let parameters = (node["parameters"] ?? .null).leaves.map {
+        " -P \($0.path.joined(separator: "."))=\($0.value.plainText.replacing(", ", with: ","))"
+      }
       return "report run \(experiment)\(profile)\(seed)\(parameters.joined())"
     }
   }
@@ -92,17 +94,6 @@ struct Provenance {
       "file": .string(file), "revision": .string(manifest.revision),
       "nodes": try JSONValue(encoding: nodes),
     ]
-  }
-
-  private static func flat(_ json: JSONValue, prefix: String) -> [String] {
-    json.members.sorted { $0.key < $1.key }.flatMap { key, value -> [String] in
-      switch value {
-      case .object: flat(value, prefix: prefix + key + ".")
-      case .array(let items):
-        ["\(prefix)\(key)=" + items.map { $0.text ?? $0.canonicalText }.joined(separator: ",")]
-      default: ["\(prefix)\(key)=\(value.text ?? value.canonicalText)"]
-      }
-    }
   }
 }
 

@@ -11,14 +11,13 @@ struct RunCommand: AsyncParsableCommand {
     discussion: "Example: report run wta-spectra --profile quick -P hidden=200 -P epochs=10")
 
   @Argument(help: "Experiments (default: all).") var names: [String] = []
-  @Option(name: .customShort("P"), help: "A parameter, key=value; may be given more than once.")
-  var parameter: [ParameterOverride] = []
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
 
   func run() async throws {
     let session = Session(project, options)
-    let requests = try Session.requests(names, run: options, overrides: parameter)
+    let requests = try Session.requests(names, run: options, overrides: overrides.parameter)
     let revision = await Revision.of(Project().root)
     for run in try await session.run(requests) {
       let folder = OutputFolder(path: FilePath(project.output).appending(run.record.alias))

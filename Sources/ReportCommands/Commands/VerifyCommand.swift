@@ -11,11 +11,13 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: "Example: report verify wta-spectra --isa scalar")
 
   @Argument(help: "Experiments (default: all).") var names: [String] = []
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
 
   func run() async throws {
-    let requests = try Session.requests(names, run: options)
+    let requests = try Session.requests(
+      names, run: options, overrides: overrides.parameter)
     let verifier = Verifier(
       dataFolders: project.dataFolders, progress: ProgressLines(isQuiet: project.quiet))
     let replays = Verifier.replays(limitedTo: project.isa.flatMap(KernelPath.init(rawValue:)))

@@ -16,6 +16,12 @@ struct RunOptions: ParsableArguments {
 
 extension Profile: ExpressibleByArgument {}
 
+/// Parameters that are changed from their profile's.
+struct OverrideOptions: ParsableArguments {
+  @Option(name: .customShort("P"), help: "A parameter, key=value; may be given more than once.")
+  var parameter: [ParameterOverride] = []
+}
+
 /// One `key=value`.
 struct ParameterOverride: ExpressibleByArgument {
   let key: String

@@ -20,14 +20,16 @@ import Testing
     #expect(panel.ink(in: Rectangle(x: 0, y: 0, width: 10, height: 10)) == 0)
   }
 
-  @Test func placesWhereNoInkIs() {
+  @Test func placesWhereNoInkIs() throws {
     var panel = Occupancy(Rectangle(x: 0, y: 0, width: 100, height: 60))
     panel.mark(Rectangle(x: 0, y: 0, width: 100, height: 35))
     panel.sumUp()
-    let place = panel.place(width: 30, height: 10, near: Point(50, 10)) { _ in false }
+    let place = try #require(
+      panel.place(width: 30, height: 10, near: Point(50, 10)) { _ in false })
     #expect(panel.ink(in: place) == 0)
     #expect(place.y > 35 && place.y < 39)  // As near to the wish as the ink lets it.
-    let other = panel.place(width: 30, height: 10, near: Point(50, 10)) { $0.x < 60 }
+    let other = try #require(
+      panel.place(width: 30, height: 10, near: Point(50, 10)) { $0.x < 60 })
     #expect(other.x >= 60)
   }
 }

@@ -6,7 +6,8 @@ extension CairoCanvas {
     let pixels = palette.scheme == .dark ? image.dark ?? image.light : image.light
     let surface = try CairoSurface(
       cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, Int32(clamping: pixels.width), Int32(clamping: pixels.height)),
+        pixels.alpha == nil ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+        Int32(clamping: pixels.width), Int32(clamping: pixels.height)),
       operation: "take an image of \(pixels.width) × \(pixels.height) pixels")
     try surface.fill(pixels)
     var frame = image.frame
@@ -20,7 +21,10 @@ extension CairoCanvas {
     cairo_scale(
       context, frame.width / Double(pixels.width), frame.height / Double(pixels.height))
     cairo_set_source_surface(context, surface.pointer, 0, 0)
-    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    // Dots are smooth, cells are sharp.
+    cairo_pattern_set_filter(
+      cairo_get_source(context),
+      pixels.alpha == nil ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD)
     if case .pixels = medium {
       // Padding, so that rounding cannot mix the paper into the outermost squares.
       cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
@@ -44,8 +48,13 @@ extension CairoSurface {
       for row in 0..<image.height {
         for column in 0..<image.width {
           let from = 3 * (row * image.width + column)
-          let word =
-            UInt32(rgb[from]) << 16 | UInt32(rgb[from + 1]) << 8 | UInt32(rgb[from + 2])
+          let alpha = image.alpha.map { UInt32($0[row * image.width + column]) }
+          func channel(_ offset: Int) -> UInt32 {
+            // Cairo wants colours already multiplied by their alpha.
+            alpha.map { (UInt32(rgb[from + offset]) * $0 + 127) / 255 }
+              ?? UInt32(rgb[from + offset])
+          }
+          let word = (alpha ?? 0) << 24 | channel(0) << 16 | channel(1) << 8 | channel(2)
           UnsafeMutableRawPointer(data).storeBytes(
             of: word, toByteOffset: row * stride + 4 * column, as: UInt32.self)
         }

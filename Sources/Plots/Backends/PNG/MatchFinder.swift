@@ -31,9 +31,11 @@ struct MatchFinder {
           steps.append(.literal(bytes[place]))
         }
         let end = place + (match?.length ?? 1)
+        // Of a long copy its first and last places are enough to find the next one by.
+        let skipped = end - place > 48 ? place + 16..<end - 16 : end..<end
         while place < end {
           finder.remember(place, in: bytes)
-          place += 1
+          place = place + 1 == skipped.lowerBound ? skipped.upperBound : place + 1
         }
       }
     }
@@ -53,6 +55,23 @@ struct MatchFinder {
     heads[slot] = Int32(place)
   }
 
+  /// How many bytes two places have in common, eight at a time.
+  private static func common(
+    _ one: Int, _ other: Int, limit: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var length = 0
+    while length + 8 <= limit {
+      let own = raw.loadUnaligned(fromByteOffset: one + length, as: UInt64.self)
+      let its = raw.loadUnaligned(fromByteOffset: other + length, as: UInt64.self)
+      let difference = UInt64(littleEndian: own ^ its)
+      if difference != 0 { return length + difference.trailingZeroBitCount / 8 }
+      length += 8
+    }
+    while length < limit, bytes[one + length] == bytes[other + length] { length += 1 }
+    return length
+  }
+
   /// The longest repeat that starts here; the nearest of equals.
   private func match(
     at place: Int, in bytes: UnsafeBufferPointer<UInt8>
@@ -65,8 +84,7 @@ struct MatchFinder {
     var tries = Self.chain
     while candidate >= 0, place - candidate <= Self.window, tries > 0 {
       if bytes[candidate + best] == bytes[place + best] {
-        var length = 0
-        while length < limit, bytes[candidate + length] == bytes[place + length] { length += 1 }
+        let length = Self.common(candidate, place, limit: limit, in: bytes)
         if length > best {
           best = length
           distance = place - candidate

@@ -3,12 +3,14 @@ enum PNGEncoder {
   /// Bytes of a PNG file.
   ///
   /// Up to 256 colours are written with a palette in order of first use, more as 8-bit RGB. RGB rows
-  /// are written plain or each with the filter of least sum, whichever compresses better.
+  /// are written plain or each with the filter of least sum, whichever compresses a sample better.
   /// - Parameter chunks: Stand between the header and the pixels.
   static func encode(_ image: PixelImage, chunks: [[UInt8]] = []) -> [UInt8] {
     let size = PNGChunks.bigEndian(UInt32(image.width)) + PNGChunks.bigEndian(UInt32(image.height))
     var parts = [PNGChunks.signature]
-    if let indexed = indexed(image) {
+    if let alpha = image.alpha {
+      parts += translucent(image, alpha, size: size, chunks: chunks)
+    } else if let indexed = indexed(image) {
       parts.append(PNGChunks.chunk("IHDR", size + [8, 3, 0, 0, 0]))
       parts += chunks
       parts.append(PNGChunks.chunk("PLTE", indexed.palette))
@@ -17,15 +19,43 @@ enum PNGEncoder {
     } else {
       parts.append(PNGChunks.chunk("IHDR", size + [8, 2, 0, 0, 0]))
       parts += chunks
-      let streams = [true, false].map { isPlain in
-        Deflate.zlib(
-          filtered(image.rgb, rowLength: 3 * image.width, pixelLength: 3, isPlain: isPlain))
-      }
-      let shortest = streams[0].count <= streams[1].count ? streams[0] : streams[1]
-      parts.append(PNGChunks.chunk("IDAT", shortest))
+      let rows = filtered(
+        image.rgb, rowLength: 3 * image.width, pixelLength: 3, isPlain: isPlainShorter(image))
+      parts.append(PNGChunks.chunk("IDAT", Deflate.zlib(rows)))
     }
     parts.append(PNGChunks.chunk("IEND", []))
     return parts.flatMap { $0 }
+  }
+
+  /// Whether plain rows compress better than filtered ones, judged by eight rows of every 128.
+  private static func isPlainShorter(_ image: PixelImage) -> Bool {
+    let rowLength = 3 * image.width
+    let sample = stride(from: 0, to: image.height, by: 128).flatMap { row in
+      image.rgb[row * rowLength..<min(image.height, row + 8) * rowLength]
+    }
+    let sizes = [true, false].map { isPlain in
+      Deflate.zlib(filtered(sample, rowLength: rowLength, pixelLength: 3, isPlain: isPlain)).count
+    }
+    return sizes[0] <= sizes[1]
+  }
+
+  /// Pixels with alpha: one colour as a palette of its opacities, several as 8-bit RGBA.
+  private static func translucent(
+    _ image: PixelImage, _ alpha: [UInt8], size: [UInt8], chunks: [[UInt8]]
+  ) -> [[UInt8]] {
+    let first = Array(image.rgb.prefix(3))
+    let isOneColor = image.rgb.indices.allSatisfy { image.rgb[$0] == first[$0 % 3] }
+    if isOneColor {
+      let rows = filtered(alpha, rowLength: image.width, pixelLength: 1, isPlain: true)
+      return [PNGChunks.chunk("IHDR", size + [8, 3, 0, 0, 0])] + chunks + [
+        PNGChunks.chunk("PLTE", (0..<256).flatMap { _ in first }),
+        PNGChunks.chunk("tRNS", Array(0...255)), PNGChunks.chunk("IDAT", Deflate.zlib(rows)),
+      ]
+    }
+    let bytes = alpha.indices.flatMap { Array(image.rgb[3 * $0..<3 * $0 + 3]) + [alpha[$0]] }
+    let rows = filtered(bytes, rowLength: 4 * image.width, pixelLength: 4, isPlain: false)
+    return [PNGChunks.chunk("IHDR", size + [8, 6, 0, 0, 0])] + chunks
+      + [PNGChunks.chunk("IDAT", Deflate.zlib(rows))]
   }
 
   /// Pixels as places in a palette; nil with more than 256 colours.
@@ -63,21 +93,35 @@ enum PNGEncoder {
   ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / max(1, rowLength))
-    var above = [UInt8](repeating: 0, count: rowLength)
+    var (left, up) = (
+      [UInt8](repeating: 0, count: rowLength), [UInt8](repeating: 0, count: rowLength)
+    )
     for start in stride(from: 0, to: bytes.count, by: rowLength) {
-      let row = Array(bytes[start..<start + rowLength])
-      let left = [UInt8](repeating: 0, count: pixelLength) + row.dropLast(pixelLength)
-      let choices = isPlain ? [row] : [row, difference(row, left), difference(row, above)]
-      let sums = choices.map { $0.reduce(0) { $0 + abs(Int(Int8(bitPattern: $1))) } }
-      let best = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) } ?? 0
-      result.append(UInt8(best))
-      result += choices[best]
-      above = row
+      let row = bytes[start..<start + rowLength]
+      guard !isPlain else {
+        result.append(0)
+        result += row
+        continue
+      }
+      var sums = (none: 0, left: 0, up: 0)
+      for (index, byte) in row.enumerated() {
+        left[index] = byte &- (index >= pixelLength ? bytes[start + index - pixelLength] : 0)
+        up[index] = byte &- (start > 0 ? bytes[start + index - rowLength] : 0)
+        sums.none += Int(Int8(bitPattern: byte).magnitude)
+        sums.left += Int(Int8(bitPattern: left[index]).magnitude)
+        sums.up += Int(Int8(bitPattern: up[index]).magnitude)
+      }
+      if sums.none <= sums.left, sums.none <= sums.up {
+        result.append(0)
+        result += row
+      } else if sums.left <= sums.up {
+        result.append(1)
+        result += left
+      } else {
+        result.append(2)
+        result += up
+      }
     }
     return result
-  }
-
-  private static func difference(_ row: [UInt8], _ other: [UInt8]) -> [UInt8] {
-    zip(row, other).map { $0 &- $1 }
   }
 }

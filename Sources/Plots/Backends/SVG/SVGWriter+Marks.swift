@@ -50,9 +50,10 @@ extension SVGWriter {
   /// Pixels inside the file; where the dark page has its own, both, one of them hidden.
   mutating func write(_ image: SceneImage) {
     let isThemed = image.dark.map { $0 != image.light } ?? false
-    write(image.light, in: image.frame, isThemed ? "fx-pixels fx-light" : "fx-pixels", "")
+    let kind = image.light.alpha == nil ? "fx-pixels" : "fx-dots"
+    write(image.light, in: image.frame, isThemed ? "\(kind) fx-light" : kind, "")
     if isThemed, let dark = image.dark {
-      write(dark, in: image.frame, "fx-pixels fx-dark", " display=\"none\"")
+      write(dark, in: image.frame, "\(kind) fx-dark", " display=\"none\"")
     }
   }
 
@@ -60,9 +61,11 @@ extension SVGWriter {
     _ pixels: PixelImage, in frame: Rectangle, _ classes: String, _ attributes: String
   ) {
     let data = Data(PNGWriter.bytes(pixels)).base64EncodedString()
+    // Cells are sharp; an image of dots is smooth.
+    let sharp = pixels.alpha == nil ? " image-rendering=\"optimizeSpeed\"" : ""
     output +=
       "<image class=\"\(classes)\" \(Self.frame(frame))\(attributes)"
-      + " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\""
+      + " preserveAspectRatio=\"none\"\(sharp)"
       + " href=\"data:image/png;base64,\(data)\"/>\n"
   }
 }

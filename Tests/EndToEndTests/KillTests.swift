@@ -1,0 +1,43 @@
+import Base
+import Subprocess
+import TestSupport
+import Testing
+
+@Suite("Killed runs")
+struct KillTests {
+  private static let arguments =
+    ["run", "wta-learning", "-P", "trainingImages=1000", "-P", "hidden=100", "-P", "epochs=600"]
+
+  /// The tables and scalars of a run.
+  private func data(_ folder: FilePath) throws -> [String: [UInt8]] {
+    let data = folder.appending("output/wta-learning/data")
+    return try Files.names(in: data).reduce(into: [:]) {
+      $0[$1] = try Files.read(data.appending($1))
+    }
+  }
+
+  @Test("kill -9 loses nothing: the next run goes on from a checkpoint to the same bytes")
+  func resumes() async throws {
+    let (killed, whole) = (try TemporaryFolder(), try TemporaryFolder())
+    let checkpoints = killed.path.appending(".facsimile/checkpoints")
+    let result = try await Subprocess.run(
+      .path(Program.path), arguments: Arguments(Self.arguments), workingDirectory: killed.path,
+      input: .none, output: .discarded, error: .discarded
+    ) { execution in
+      while try Files.names(in: checkpoints).filter({ $0.hasSuffix(".bin") }).isEmpty {
+        guard !Files.exists(killed.path.appending("output")) else { return }
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      try execution.send(signal: .kill)
+    }
+    #expect(!result.terminationStatus.isSuccess)
+    #expect(!Files.exists(killed.path.appending("output")))
+    #expect(try Files.names(in: checkpoints).filter { $0.hasSuffix(".bin") }.count == 1)
+    let resumed = try await Program.run(Self.arguments, in: killed.path)
+    #expect(resumed.code == 0, "\(resumed.notes)")
+    let uninterrupted = try await Program.run(Self.arguments, in: whole.path)
+    #expect(uninterrupted.code == 0)
+    #expect(try data(killed.path) == data(whole.path))
+    #expect(try Files.names(in: checkpoints).isEmpty)
+  }
+}
