@@ -78,6 +78,7 @@ public struct Importer: Sendable {
     }
   }
 
+  /// A recording is known by its fields, whatever its file is called.
   private func place(
     recording files: [FilePath], of dataset: Dataset, in workshop: FilePath
   ) throws {
@@ -85,6 +86,7 @@ public struct Importer: Sendable {
       throw AcquisitionError.lacking(
         dataset: dataset.name, missing: ["exactly one MAT file"], advice: dataset.obtain)
     }
+    _ = try NaturalImageRecording(files[0])
     try Files.copy(files[0], to: workshop.appending(dataset.files[0].name))
   }
 
@@ -98,11 +100,7 @@ public struct Importer: Sendable {
       throw AcquisitionError.lacking(
         dataset: dataset.name, missing: missing.map(\.name), advice: dataset.obtain)
     }
-    if dataset.format == .recording {
-      _ = try NaturalImageRecording(workshop.appending(dataset.files[0].name))
-    } else {
-      _ = try dataset.loadImages(from: [workshop])
-    }
+    if dataset.format != .recording { _ = try dataset.loadImages(from: [workshop]) }
   }
 
   /// Moves everything to its place and records where it came from.
