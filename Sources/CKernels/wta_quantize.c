@@ -1,9 +1,13 @@
 // Effective weights in bytes, with norms that bound what bytes leave out.
 #include <math.h>
+#include <string.h>
 
 #include "ckernels.h"
 #include "wta_screen.h"
 #pragma STDC FP_CONTRACT OFF
+
+// Errors of the high bytes that are kept at once.
+enum { ERRORS = 1024 };
 
 size_t ck_wta_width(size_t inputs) { return (inputs + 63) / 64 * 64; }
 
@@ -36,11 +40,10 @@ TARGET static __mmask16 lanes(size_t left) {
 
 // Four inputs of a unit stand together, those of the next unit beside them.
 TARGET static void store_high(int8_t *column, size_t input, __m128i bytes) {
-  int8_t *place = column + input * WTA_PANEL;
-  *(int32_t *)(void *)place = _mm_extract_epi32(bytes, 0);
-  *(int32_t *)(void *)(place + 4 * WTA_PANEL) = _mm_extract_epi32(bytes, 1);
-  *(int32_t *)(void *)(place + 8 * WTA_PANEL) = _mm_extract_epi32(bytes, 2);
-  *(int32_t *)(void *)(place + 12 * WTA_PANEL) = _mm_extract_epi32(bytes, 3);
+  for (size_t group = 0; group < 4; group++, bytes = _mm_srli_si128(bytes, 4)) {
+    int32_t four = _mm_cvtsi128_si32(bytes);
+    memcpy(column + (input + 4 * group) * WTA_PANEL, &four, sizeof(four));
+  }
 }
 
 TARGET void ck_wta_quantize_unit(const ck_wta_screen *s, size_t unit, const float *weights) {
@@ -57,8 +60,8 @@ TARGET void ck_wta_quantize_unit(const ck_wta_screen *s, size_t unit, const floa
   __m512 step = _mm512_set1_ps(scale), part = _mm512_set1_ps(scale / 254);
   __m512 inverse = _mm512_set1_ps(scale > 0 ? 127 / largest : 0);
   __m512 finer = _mm512_set1_ps(scale > 0 ? 254 * (127 / largest) : 0);
-  __m512 coarse = _mm512_setzero_ps(), fine = coarse, along[CK_WTA_DIRECTIONS];
-  for (size_t d = 0; d < CK_WTA_DIRECTIONS; d++) along[d] = _mm512_setzero_ps();
+  __m512 coarse = _mm512_setzero_ps(), fine = coarse;
+  float along[CK_WTA_DIRECTIONS] = {0}, errors[ERRORS];
   int8_t *low = s->low + unit * width;
   int8_t *column = s->high + unit / WTA_PANEL * WTA_PANEL * width + unit % WTA_PANEL * 4;
   const __m512i bottom = _mm512_set1_epi32(-127), top = _mm512_set1_epi32(127);
@@ -69,8 +72,12 @@ TARGET void ck_wta_quantize_unit(const ck_wta_screen *s, size_t unit, const floa
     high = _mm512_min_epi32(_mm512_max_epi32(high, bottom), top);
     e = _mm512_fnmadd_ps(step, _mm512_cvtepi32_ps(high), e);
     coarse = _mm512_fmadd_ps(e, e, coarse);
-    for (size_t d = 0; d < s->directions; d++)
-      along[d] = _mm512_fmadd_ps(e, _mm512_maskz_loadu_ps(mask, s->basis + d * inputs + i), along[d]);
+    _mm512_storeu_ps(errors + i % ERRORS, e);
+    if (i + 16 >= width || (i + 16) % ERRORS == 0) {
+      size_t first = i / ERRORS * ERRORS, left = first < inputs ? inputs - first : 0;
+      ck_wta_project(s->directions, s->basis + first, inputs, errors,
+                     left < ERRORS ? left : ERRORS, along);
+    }
     __m512i rest = _mm512_cvtps_epi32(_mm512_mul_ps(e, finer));
     rest = _mm512_min_epi32(_mm512_max_epi32(rest, bottom), top);
     e = _mm512_fnmadd_ps(part, _mm512_cvtepi32_ps(rest), e);
@@ -85,7 +92,7 @@ TARGET void ck_wta_quantize_unit(const ck_wta_screen *s, size_t unit, const floa
   s->fine[unit] = norm_above(_mm512_reduce_add_ps(fine), inputs) +
                   scale * sqrtf((float)inputs) * 0x1p-23f;
   for (size_t d = 0; d < s->directions; d++)
-    s->along[d * s->units + unit] = _mm512_reduce_add_ps(along[d]);
+    s->along[d * s->units + unit] = along[d];
 }
 #undef TARGET
 

@@ -26,6 +26,10 @@ static inline float ck_wta_rounding(size_t count) {
 void ck_wta_tiles(size_t tiles, size_t panels, size_t width, const uint8_t *left,
                   const int8_t *high, int32_t *c);
 
+// along[d] += basis[d] · v over `count` elements; directions in fours, basis rows `stride` apart.
+void ck_wta_project(size_t directions, const float *basis, size_t stride, const float *v,
+                    size_t count, float *along);
+
 // Currents of 16 pairs: chains over k in ascending order.
 void ck_wta_chains(size_t inputs, int power, const float *const images[16],
                    const float *const weights[16], float currents[16]);

@@ -131,14 +131,9 @@ TARGET static int look_at(const ck_wta_screen *s, const float *x, uint8_t *bytes
   float offNorm = sqrtf(_mm512_reduce_add_ps(off)) * slack + WTA_SMALLEST;
   // ‖r‖² = ‖x‖² − 2 a·b + aᵀ P Pᵀ a with b = P x, of which a is the rounded value.
   float sum = 0, energy = 0;
+  memset(view->along, 0, sizeof(view->along));
+  ck_wta_project(s->directions, s->basis, inputs, x, inputs, view->along);
   for (size_t d = 0; d < s->directions; d++) {
-    const float *p = s->basis + d * inputs;
-    __m512 a = _mm512_setzero_ps();
-    for (size_t i = 0; i < inputs; i += 16) {
-      __mmask16 mask = lanes(inputs - i);
-      a = _mm512_fmadd_ps(_mm512_maskz_loadu_ps(mask, x + i), _mm512_maskz_loadu_ps(mask, p + i), a);
-    }
-    view->along[d] = _mm512_reduce_add_ps(a);
     sum += fabsf(view->along[d]);
     energy += view->along[d] * view->along[d];
   }

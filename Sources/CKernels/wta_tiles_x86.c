@@ -1,4 +1,6 @@
 // Products of bytes and chains of currents for x86-64 with AVX-512 VNNI.
+#include <string.h>
+
 #include "wta_screen.h"
 #pragma STDC FP_CONTRACT OFF
 
@@ -7,7 +9,7 @@
 
 // 14 images × 32 units over some groups of four inputs.
 __attribute__((target("avx512f,avx512vnni"))) static void tile(size_t groups, int goes_on,
-                                                               const int32_t *left,
+                                                               const uint8_t *left,
                                                                const int8_t *right, int32_t *c,
                                                                size_t stride) {
   __m512i sum[WTA_TILE][2];
@@ -20,11 +22,13 @@ __attribute__((target("avx512f,avx512vnni"))) static void tile(size_t groups, in
     __m512i r0 = _mm512_loadu_si512(right), r1 = _mm512_loadu_si512(right + 64);
     _Pragma("clang loop unroll(full)")
     for (size_t i = 0; i < WTA_TILE; i++) {
-      __m512i image = _mm512_set1_epi32(left[i]);
+      int32_t four;
+      memcpy(&four, left + 4 * i, sizeof(four));
+      __m512i image = _mm512_set1_epi32(four);
       sum[i][0] = _mm512_dpbusd_epi32(sum[i][0], image, r0);
       sum[i][1] = _mm512_dpbusd_epi32(sum[i][1], image, r1);
     }
-    left += WTA_TILE;
+    left += 4 * WTA_TILE;
     right += 4 * WTA_PANEL;
   }
   _Pragma("clang loop unroll(full)")
@@ -41,9 +45,27 @@ void ck_wta_tiles(size_t tiles, size_t panels, size_t width, const uint8_t *left
     for (size_t panel = 0; panel < panels; panel++)
       for (size_t t = 0; t < tiles; t++)
         tile(depth / 4, first > 0,
-             (const int32_t *)(const void *)(left + (t * width + first) * WTA_TILE),
+             left + (t * width + first) * WTA_TILE,
              high + (panel * width + first) * WTA_PANEL,
              c + t * WTA_TILE * stride + panel * WTA_PANEL, stride);
+  }
+}
+
+__attribute__((target("avx512f"))) void ck_wta_project(size_t directions, const float *basis,
+                                                      size_t stride, const float *v, size_t count,
+                                                      float *along) {
+  for (size_t d = 0; d < directions; d += 4) {
+    const float *p = basis + d * stride;
+    __m512 sum[4] = {_mm512_setzero_ps(), _mm512_setzero_ps(), _mm512_setzero_ps(),
+                     _mm512_setzero_ps()};
+    for (size_t i = 0; i < count; i += 16) {
+      __mmask16 mask = count - i < 16 ? (__mmask16)((1u << (count - i)) - 1) : 0xffff;
+      __m512 x = _mm512_maskz_loadu_ps(mask, v + i);
+      _Pragma("clang loop unroll(full)")
+      for (size_t j = 0; j < 4; j++)
+        sum[j] = _mm512_fmadd_ps(x, _mm512_maskz_loadu_ps(mask, p + j * stride + i), sum[j]);
+    }
+    for (size_t j = 0; j < 4; j++) along[d + j] += _mm512_reduce_add_ps(sum[j]);
   }
 }
 

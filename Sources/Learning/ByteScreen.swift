@@ -29,8 +29,8 @@ struct ByteScreen: Sendable {
     units = layer.units
     inputs = layer.inputs
     power = Int32(layer.p)
-    let wanted = min(max(1, layer.inputs / 128), CK_WTA_DIRECTIONS)
-    let basis = LeadingDirections(of: images, count: min(wanted, images.rows))
+    let fours = min(max(1, layer.inputs / 384), CK_WTA_DIRECTIONS / 4)
+    let basis = LeadingDirections(of: images, count: 4 * fours)
     directions = basis.count
     defect = Float(basis.defect)
     numbers = basis.elements + [Float](repeating: 0, count: (4 + basis.count) * layer.units)

@@ -26,7 +26,7 @@ typedef struct {
 ///
 /// `units` rows of `inputs` weights; E is w for power 2 and w |w| for power 3. `high` has
 /// ck_wta_high_size bytes in panels of 32 units, `low` has units · ck_wta_width(inputs) bytes in rows,
-/// `along` is [directions, units].
+/// `along` is [directions, units]; directions are a multiple of 4, at most CK_WTA_DIRECTIONS.
 typedef struct {
   size_t units, inputs, directions;
   int power;
