@@ -19,11 +19,12 @@ struct PoleOfInaccessibility {
   ///   - loops: Outlines and holes.
   ///   - stretch: Distances along x count this much more, for a label higher than it is wide; less
   ///     than one for a label that is wide.
+  ///   - least: Smaller distances are of no use; nil is returned for them.
   ///   - precision: How far the distance may be from the largest.
   static func find(
-    _ loops: [[Point]], stretch: Double = 1, precision: Double = 0.5
+    _ loops: [[Point]], stretch: Double = 1, least: Double = 0, precision: Double = 0.5
   ) -> (point: Point, distance: Double)? {
-    PoleOfInaccessibility(loops, stretch: stretch).search(precision: precision)
+    PoleOfInaccessibility(loops, stretch: stretch).search(least: least, precision: precision)
   }
 
   private init(_ loops: [[Point]], stretch: Double) {
@@ -34,7 +35,7 @@ struct PoleOfInaccessibility {
     }
   }
 
-  private func search(precision: Double) -> (point: Point, distance: Double)? {
+  private func search(least: Double, precision: Double) -> (point: Point, distance: Double)? {
     let xs = edges.map(\.0.x)
     let ys = edges.map(\.0.y)
     guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max(),
@@ -43,9 +44,14 @@ struct PoleOfInaccessibility {
     let size = max(min(right - left, bottom - top), max(right - left, bottom - top) / 64)
     var cells: [Cell] = []
     var best = cell(Point((left + right) / 2, (top + bottom) / 2), half: 0)
+    /// Whether a cell may hold a place that is better than the best, and good enough.
+    func isHopeful(_ cell: Cell) -> Bool {
+      cell.bound > max(best.distance + precision, least)
+    }
     for x in stride(from: left, to: right, by: size) {
       for y in stride(from: top, to: bottom, by: size) {
-        cells.append(cell(Point(x + size / 2, y + size / 2), half: size / 2))
+        let made = cell(Point(x + size / 2, y + size / 2), half: size / 2)
+        if isHopeful(made) { cells.append(made) }
       }
     }
     for _ in 0..<4000 {
@@ -54,13 +60,14 @@ struct PoleOfInaccessibility {
       cells.swapAt(next, cells.count - 1)
       cells.removeLast()
       if own.distance > best.distance { best = own }
-      if own.bound - best.distance <= precision { break }
+      guard isHopeful(own) else { break }
       let half = own.half / 2
       for (dx, dy) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-        cells.append(cell(Point(own.center.x + dx, own.center.y + dy), half: half))
+        let made = cell(Point(own.center.x + dx, own.center.y + dy), half: half)
+        if isHopeful(made) { cells.append(made) }
       }
     }
-    guard best.distance > 0 else { return nil }
+    guard best.distance > 0, best.distance >= least else { return nil }
     return (Point(best.center.x / stretch, best.center.y), best.distance)
   }
 

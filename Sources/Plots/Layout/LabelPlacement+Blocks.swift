@@ -99,7 +99,8 @@ struct InsetLayout {
     var inner = area
     var plan = try layout.plan(0, 0, PanelSizes(width: area.width, heights: [area.height]))
     for _ in 0..<4 {
-      let margins = plan.margins(width: inner.width, height: inner.height, theme: layout.theme)
+      var margins = plan.margins(width: inner.width, height: inner.height, theme: layout.theme)
+      margins.top = max(margins.top, plan.colorBar?.head ?? 0)
       let left = margins.left + (y.map { $0.height + Self.labelGap } ?? 0)
       let bottom = margins.bottom + (x.map { $0.height + Self.labelGap } ?? 0)
       inner = Rectangle(
@@ -111,6 +112,7 @@ struct InsetLayout {
     let margins = plan.margins(width: inner.width, height: inner.height, theme: layout.theme)
     if let x, x.width > inner.width + margins.left { return nil }
     if let y, y.width > area.height { return nil }
+    if let bar = plan.colorBar, bar.block.width > inner.width + bar.width { return nil }
     var panels = [[try layout.draw(0, 0, frame: inner, plan: plan)]]
     try LabelPlacement(setter: layout.setter).place(&panels)
     var panel = panels[0][0]

@@ -147,12 +147,14 @@ extension RegionsMark: PlottedMark {
   ) -> SceneText? {
     // In a space where the label is a square, so that a long name seeks a wide place.
     let stretch = box.height / max(box.width, 1)
-    guard let pole = PoleOfInaccessibility.find(visible, stretch: stretch) else { return nil }
+    let least = 0.625 * box.height + 1
+    guard
+      let pole = PoleOfInaccessibility.find(visible, stretch: stretch, least: least)
+    else { return nil }
     let area = Rectangle(
       x: pole.point.x - box.width / 2, y: pole.point.y - box.height / 2, width: box.width,
       height: box.height)
-    let half = box.height / 2
-    guard pole.distance >= 1.25 * half + 1, canvas.frame.grown(-1).contains(area),
+    guard canvas.frame.grown(-1).contains(area),
       !canvas.taken.holds(area)
     else { return nil }
     canvas.taken.add(area)

@@ -134,7 +134,8 @@ struct TickMaker {
 
   private func labelled(_ ticks: [DecimalTick], _ scale: AxisScale) throws -> AxisTicks {
     let largest = ticks.map { $0.value.magnitude }.max() ?? 0
-    let isPercent = scale.kind == .percent
+    // Shares far from one are written as numbers.
+    let isPercent = scale.kind == .percent && (largest == 0 || (1e-5..<1e4).contains(largest))
     var power = isPercent ? -2 : 0
     if !isPercent, largest >= 1e5 || (largest > 0 && largest < 1e-3) {
       power = Int((Decades.log10(largest) / 3).rounded(.down)) * 3

@@ -20,7 +20,18 @@ extension TickMaker {
           : TickText.fixed(value * factor, decimals: decimals) + (factor == 100 ? "%" : "")
       return AxisTicks.Tick(place: scale.fraction(of: value), isMajor: true, label: try set(text))
     }
-    return AxisTicks(ticks: made)
+    // Where all labels have no room the first and the last stay, and of the others what fits.
+    var ticks = AxisTicks(ticks: made)
+    if !isLegible(ticks.labelled) {
+      let order = [0, made.count - 1] + Array(1..<max(1, made.count - 1))
+      for index in made.indices { ticks.ticks[index].label = nil }
+      for index in order where made.indices.contains(index) {
+        let label = ticks.ticks[index].label
+        ticks.ticks[index].label = made[index].label
+        if !isLegible(ticks.labelled) { ticks.ticks[index].label = label }
+      }
+    }
+    return ticks
   }
 
   /// Decimals that write a number as shortly as it can be, six at most.
