@@ -38,10 +38,10 @@ verify: build
 	$(REPORT) verify --profile quick
 
 lint:
-	swift-format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Examples
+	swift-format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Examples Benchmarks/Package.swift Benchmarks/Sources
 
 format:
-	swift-format format --in-place --recursive --parallel Package.swift Sources Tests Plugins Examples
+	swift-format format --in-place --recursive --parallel Package.swift Sources Tests Plugins Examples Benchmarks/Package.swift Benchmarks/Sources
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/facsimile

@@ -25,7 +25,8 @@ struct DataCommandTests {
     #expect(text.output.contains("found in /usr/share/datasets/fashion-mnist"))
     #expect(text.output.contains("report data fetch cifar10"))
     let sets = try json(try await data("list", "--json"))["datasets"]?.elements ?? []
-    #expect(sets.map { $0["name"]?.text }.contains("v1-natimg2800"))
+    let names = sets.compactMap { $0["name"]?.text }
+    #expect(names.contains("v1-natimg2800"))
     #expect(sets.first?["isFound"] == .boolean(true))
   }
 

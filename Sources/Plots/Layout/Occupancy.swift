@@ -32,8 +32,14 @@ struct Occupancy {
     }
   }
 
-  /// Inks a line.
+  /// Inks what of a line lies within the panel.
   mutating func mark(from start: Point, to end: Point, radius: Double = 0.6) {
+    for piece in LineReduction.clip([start, end], to: frame) {
+      for (start, end) in zip(piece, piece.dropFirst()) { walk(from: start, to: end, radius) }
+    }
+  }
+
+  private mutating func walk(from start: Point, to end: Point, _ radius: Double) {
     let steps = max(
       1, Int(max((end.x - start.x).magnitude, (end.y - start.y).magnitude).rounded(.up)))
     for step in 0...steps {
