@@ -7,36 +7,56 @@ import Results
 import TestSupport
 import Testing
 
+/// What makes an experiment small, by the last name of a parameter.
+private let small: [String: JSONValue] = [
+  "trainingImages": 200, "hidden": 24, "epochs": 3, "batch": 50, "shownUnits": 5,
+  "testImages": 60, "subsets": [5, 10], "imageWindow": [2, 50], "noiseWindow": [2, 20],
+  "networkEpochs": 2, "readOutEpochs": 3, "networkBatch": 50, "readOutBatch": 50,
+  "followedImages": 50, "points": 12, "comparedImages": 5, "images": 4, "directions": 3,
+  "factors": [0.1, 10],
+]
+
+/// The parameters of an experiment that have a small value.
+private func overrides(of experiment: any Experiment.Type) throws -> [String: JSONValue] {
+  func leaves<E: Experiment>(_ type: E.Type) throws -> [[String]] {
+    try JSONValue(encoding: E.parameters(for: .quick)).leaves.map(\.path)
+  }
+  return try leaves(experiment).reduce(into: [:]) { result, path in
+    if let name = path.last, let value = small[name] {
+      result[path.joined(separator: ".")] = value
+    }
+  }
+}
+
 /// The shipped experiments on few images, few units and few epochs.
 private func smallRun(
   in folder: TemporaryFolder, _ execution: Execution = .current
 ) async throws -> [CompletedRun] {
-  let size: [String: JSONValue] = [
-    "trainingImages": 200, "hidden": 24, "epochs": 3, "batch": 50,
-  ]
-  let requests = ExperimentCatalog.shipped.experiments.map { experiment in
-    var overrides = size
-    if experiment.id == "wta-learning" { overrides["shownUnits"] = 5 }
-    if experiment.id == "wta-spectra" {
-      overrides["testImages"] = 100
-      overrides["subsets"] = [5, 10]
-      overrides["imageWindow"] = [2, 50]
-      overrides["noiseWindow"] = [2, 20]
-    }
-    return RunRequest(experiment: experiment, profile: .quick, overrides: overrides)
+  let requests = try ExperimentCatalog.shipped.experiments.map { experiment in
+    RunRequest(
+      experiment: experiment, profile: .quick, overrides: try overrides(of: experiment))
   }
   let runner = Runner(
     store: ArtifactStore(root: folder.path), dataFolders: ["/usr/share/datasets"], jobs: 2)
   return try await Execution.$current.withValue(execution) { try await runner.run(requests) }
 }
 
+/// One run that all tests look at.
+private let shared = Task { try await smallRun(in: TemporaryFolder()) }
+
 @Suite("Shipped experiments")
 struct ShippedExperimentTests {
   @Test("run on Fashion-MNIST, draw the figures they list and share the trained layer")
   func runs() async throws {
-    let runs = try await smallRun(in: TemporaryFolder())
-    #expect(runs.map(\.record.experiment) == ["wta-learning", "wta-spectra"])
+    let runs = try await shared.value
+    #expect(
+      runs.map(\.record.experiment) == [
+        "wta-learning", "wta-spectra", "model-spectra", "training-curves", "robustness",
+        "accuracy-robustness", "decision-landscape", "landscape-statistics",
+        "regularization-tradeoffs",
+      ])
     #expect(runs[0].record.artifacts == runs[1].record.artifacts)
+    #expect(runs[2].record.artifacts == runs[3].record.artifacts)
     #expect(runs[0].record.artifacts.count == 1)
     #expect(runs[0].findings[table: "weights"].rowCount == 5 * 784)
     #expect(runs[0].findings[table: "convergence"].rowCount == 3)
@@ -50,7 +70,7 @@ struct ShippedExperimentTests {
 
   @Test("spectra begin at 1, fall, and hold every subset")
   func spectra() async throws {
-    let runs = try await smallRun(in: TemporaryFolder())
+    let runs = try await shared.value
     let table = runs[1].findings[table: "spectra"]
     for source in ["data set", "initial weights", "trained layer"] {
       for stimulus in ["images", "noise"] {
@@ -67,7 +87,7 @@ struct ShippedExperimentTests {
 
   @Test("give the same bits on other paths and thread counts")
   func sameBits() async throws {
-    let expected = try await smallRun(in: TemporaryFolder()).map(\.findings)
+    let expected = try await shared.value.map(\.findings)
     for path in KernelPath.allCases.filter(\.isAvailable) {
       let other = try await smallRun(
         in: TemporaryFolder(), Execution(path: path, threads: 3))
@@ -79,7 +99,7 @@ struct ShippedExperimentTests {
 
   @Test("the published numbers are attached and never returned")
   func published() async throws {
-    let runs = try await smallRun(in: TemporaryFolder())
+    let runs = try await shared.value
     let scalar = runs[1].findings[scalar: "alpha.trained.images"]
     let published = try #require(scalar.published)
     #expect(published.value == 2.67 && published.dataset == "cifar10")

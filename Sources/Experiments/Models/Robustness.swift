@@ -162,8 +162,8 @@ enum Robustness: Experiment {
     let marks = StudyModel.allCases.flatMap { model -> [Mark] in
       let own = table.filtered(["model": model.rawValue])
       let sizes = Set(own.numbers("epsilon")).sorted()
-      let runs = Set(own.texts("replicate")).sorted().map {
-        own.filtered(["replicate": $0]).numbers(column)
+      let runs = Set(own.numbers("replicate")).sorted().map {
+        own.filtered(["replicate": NumberText.shortest($0)]).numbers(column)
       }
       guard let count = runs.map(\.count).min(), count == sizes.count else { return [] }
       let columns = sizes.indices.map { index in runs.map { $0[index] } }

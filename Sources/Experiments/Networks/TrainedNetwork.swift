@@ -5,6 +5,7 @@ import LinearAlgebra
 import Pipeline
 import Randomness
 import Results
+import Statistics
 
 /// A network trained by back-propagation, or a read-out on a pruned winner-take-all layer: the
 /// artifact that experiments on models share.
@@ -97,12 +98,12 @@ struct TrainedNetwork: ArtifactRecipe {
     on train: LabeledInputs, _ followed: LabeledInputs, key: RandomKey, in context: ArtifactContext
   ) async throws -> Product {
     let product = try await context.artifact(layer)
-    let pruning = try WTAPruning(product.trained)
+    let (layer, pruned) = try Self.pruned(product.trained)
     let classes = StudyImages.classes
     let initial = HiddenLayerNetwork(
       product.initial, exponent: exponent, classes: classes, key: key)
     var network = HiddenLayerNetwork(
-      pruning.pruned(product.trained), exponent: exponent, classes: classes, key: key)
+      layer, exponent: exponent, classes: classes, key: key)
     var trainer = ReadOutTrainer(network.readOut)
     var history = NetworkHistory()
     if let checkpoint = context.checkpoint() {
@@ -128,7 +129,17 @@ struct TrainedNetwork: ArtifactRecipe {
       }
     }
     return Product(
-      initial: initial, trained: network, history: history, prunedUnits: pruning.prunedUnits)
+      initial: initial, trained: network, history: history, prunedUnits: pruned)
+  }
+
+  /// A layer whose units all vary alike, as before any learning, has nothing to prune.
+  private static func pruned(_ layer: WTALayer) throws -> (layer: WTALayer, units: [Int]) {
+    do {
+      let pruning = try WTAPruning(layer)
+      return (pruning.pruned(layer), pruning.prunedUnits)
+    } catch MixtureError.noSpread {
+      return (layer, [])
+    }
   }
 
   private func progress(_ history: NetworkHistory) -> Progress {
