@@ -69,9 +69,14 @@ struct ReductionTests {
 
 @Suite("Orders")
 struct OrderTests {
-  private let numbers: [Double] =
-    (0..<3000).map { Double(($0 * 7919) % 1009) / 313 - 1.5 }
-    + [.nan, 0, -0.0, .infinity, -.infinity, -.nan, 5e-324, -5e-324, 1e300, 0]
+  private let numbers: [Double] = {
+    var numbers: [Double] = (0..<3000).map { index in
+      let place = (index * 7919) % 1009
+      return Double(place) / 313 - 1.5
+    }
+    numbers += [.nan, 0, -0.0, .infinity, -.infinity, -.nan, 5e-324, -5e-324, 1e300, 0]
+    return numbers
+  }()
 
   /// The slow version: the standard library's sort by number, then place.
   private func reference(_ x: [Double]) -> [Int] {
@@ -93,7 +98,11 @@ struct OrderTests {
 
   @Test("the top of a row is the start of its order from the greatest", arguments: [0, 1, 5, 40])
   func top(count: Int) {
-    let elements = (0..<120).map { Float(($0 * 37) % 23) - ($0 % 40 == 7 ? .nan : 11) }
+    let elements: [Float] = (0..<120).map { index in
+      if index % 40 == 7 { return .nan }
+      let number = (index * 37) % 23 - 11
+      return Float(number)
+    }
     let top = TopK.columns(Matrix(rows: 3, columns: 40, elements: elements), count: count)
     for row in 0..<3 {
       let negated = elements[row * 40..<row * 40 + 40].map { -Double($0) }
