@@ -1,7 +1,7 @@
 # Facsimile: notebook in, report out, the same bytes everywhere.
 #
 #   make report    install what is missing, build, and make every shipped report at profile quick
-#   make test      the same set-up, then all tests, `report check` and `report verify`
+#   make test      the same set-up, then all tests, `report check`, `report verify`, and the example
 #   make lint      format and style
 #   make help      the rest
 
@@ -12,12 +12,16 @@ REPORT   = .build/release/report
 # debug builds, hence release; every import must be declared by its target.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 
-.PHONY: report test build setup setup-tests unit-tests check verify lint format install clean help
+SOURCES = Package.swift Sources Tests Plugins Examples/coin/Package.swift Examples/coin/Sources \
+	Benchmarks/Package.swift Benchmarks/Sources
+
+.PHONY: report test build setup setup-tests unit-tests check verify emulated example lint format \
+	install clean help
 
 report: build
 	$(REPORT) build --profile $(PROFILE)
 
-test: setup-tests build unit-tests check verify
+test: setup-tests build unit-tests check verify emulated example
 
 build: setup
 	swift build $(SWIFT_FLAGS)
@@ -34,14 +38,24 @@ unit-tests: build
 check: build
 	$(REPORT) check --profile quick
 
+# Every experiment is replayed small by the unit tests; here the first two at their full size.
 verify: build
-	$(REPORT) verify --profile quick
+	$(REPORT) verify wta-learning wta-spectra --profile quick
+
+# The kernels on an older x86-64 CPU and on arm64, under qemu.
+emulated: setup-tests
+	scripts/verify-emulated
+
+# A package of a user's own with the whole command line.
+example: build
+	swift build --package-path Examples/coin
+	cd Examples/coin && .build/debug/coin run coin-tosses --quiet && .build/debug/coin verify --quiet
 
 lint:
-	swift-format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Examples Benchmarks/Package.swift Benchmarks/Sources
+	swift-format lint --strict --recursive --parallel $(SOURCES)
 
 format:
-	swift-format format --in-place --recursive --parallel Package.swift Sources Tests Plugins Examples Benchmarks/Package.swift Benchmarks/Sources
+	swift-format format --in-place --recursive --parallel $(SOURCES)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/facsimile

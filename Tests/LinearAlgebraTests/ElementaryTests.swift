@@ -118,18 +118,19 @@ struct ElementaryTests {
   ]
 
   /// Every magnitude and sign, special values, and a count that fills no vector.
-  private let doubles: [Double] =
-    (0..<40_003).map { index in
+  private let doubles: [Double] = {
+    var doubles: [Double] = (0..<40_003).map { index in
       switch index % 4 {
-      case 0: Double(bitPattern: UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
-      case 1: Double(index % 3000 - 1500) / 37
-      case 2: Double(index % 2003 - 1001) / 1001
-      default: Double(index) * 1e3
+      case 0: return Double(bitPattern: UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+      case 1: return Double(index % 3000 - 1500) / 37
+      case 2: return Double(index % 2003 - 1001) / 1001
+      default: return Double(index) * 1e3
       }
-    } + [
-      .nan, -.nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude,
-      -.leastNonzeroMagnitude, 0x1p-1030,
-    ]
+    }
+    doubles += [.nan, -.nan, .infinity, -.infinity, 0, -0.0]
+    doubles += [.leastNonzeroMagnitude, -.leastNonzeroMagnitude, .leastNormalMagnitude / 4]
+    return doubles
+  }()
 
   @Test(
     "arrays have the bits of single values, on every path, on 1, 2 and 3 threads",

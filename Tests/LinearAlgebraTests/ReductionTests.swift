@@ -69,12 +69,15 @@ struct ReductionTests {
 
 @Suite("Orders")
 struct OrderTests {
-  private let numbers: [Double] =
-    (0..<3000).map { Double(($0 * 7919) % 1009) / 313 - 1.5 }
-    + [
-      .nan, 0, -0.0, .infinity, -.infinity, -.nan, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
-      1e300, 0,
-    ]
+  private let numbers: [Double] = {
+    var numbers: [Double] = (0..<3000).map { index in
+      let place = (index * 7919) % 1009
+      return Double(place) / 313 - 1.5
+    }
+    numbers += [.nan, 0, -0.0, .infinity, -.infinity, -.nan, 1e300, 0]
+    numbers += [.leastNonzeroMagnitude, -.leastNonzeroMagnitude]
+    return numbers
+  }()
 
   /// The slow version: the standard library's sort by number, then place.
   private func reference(_ x: [Double]) -> [Int] {
@@ -96,8 +99,10 @@ struct OrderTests {
 
   @Test("the top of a row is the start of its order from the greatest", arguments: [0, 1, 5, 40])
   func top(count: Int) {
-    let elements = (0..<120).map { (place: Int) -> Float in
-      place % 40 == 7 ? .nan : Float((place * 37) % 23 - 11)
+    let elements: [Float] = (0..<120).map { index in
+      if index % 40 == 7 { return .nan }
+      let number = (index * 37) % 23 - 11
+      return Float(number)
     }
     let top = TopK.columns(Matrix(rows: 3, columns: 40, elements: elements), count: count)
     for row in 0..<3 {

@@ -15,7 +15,7 @@ struct SampleTests {
   private let sample = (0..<57).map { cos(Double($0) * 1.3) }
 
   @Test("quantiles are NumPy's")
-  func quantilesInterpolate() throws {
+  func sortedQuantiles() throws {
     let sorted = sample.sorted()
     for (q, expected) in zip([0, 0.1, 0.25, 0.5, 0.9, 1], try oracle("quantiles")) {
       #expect((quantile(sorted: sorted, q) - expected).magnitude < 1e-14)
