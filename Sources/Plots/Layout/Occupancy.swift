@@ -32,8 +32,9 @@ struct Occupancy {
     }
   }
 
-  /// Inks a line.
+  /// Inks a line; one that is far longer than the panel is a mistake and left out.
   mutating func mark(from start: Point, to end: Point, radius: Double = 0.6) {
+    guard max((end.x - start.x).magnitude, (end.y - start.y).magnitude) < 1e5 else { return }
     let steps = max(
       1, Int(max((end.x - start.x).magnitude, (end.y - start.y).magnitude).rounded(.up)))
     for step in 0...steps {

@@ -56,7 +56,8 @@ extension PointsMark: PlottedMark {
       nodes = [node(dots, halo: false)]
     }
     let group = SceneGroup(
-      nodes, clip: canvas.clip(size), name: color.className, tooltip: tooltip)
+      nodes, clip: canvas.clip(marker == .circle ? size / 2 : 0.75 * size), name: color.className,
+      tooltip: tooltip)
     return DrawnMark(nodes: [.group(group)], dots: dots, dotRadius: max(1, size / 2))
   }
 

@@ -103,9 +103,11 @@ import Typography
 
   @Test func givenTicksStandWhereTheyAreWanted() throws {
     let scale = AxisScale(.linear, lower: -20, upper: 20)
-    let made = try ticks(scale, length: 30, at: [-20, 0, 20, 40])
+    let made = try ticks(scale, length: 90, at: [-20, 0, 20, 40])
     #expect(labels(made) == ["\u{2212}20", "0", "20"])
-    let shares = try ticks(AxisScale(.percent, lower: 0, upper: 1), length: 90, at: [0, 0.125, 1])
+    let tight = try ticks(scale, length: 30, at: [-20, 0, 20])
+    #expect(labels(tight) == ["\u{2212}20", "20"] && tight.ticks.count == 3)
+    let shares = try ticks(AxisScale(.percent, lower: 0, upper: 1), length: 250, at: [0, 0.125, 1])
     #expect(labels(shares) == ["0.0%", "12.5%", "100.0%"])
   }
 }
