@@ -65,7 +65,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "report",
-      dependencies: ["ReportCommands", "Acquisition", "Datasets", "Experiments", "Pipeline", "Base"],
+      dependencies: [
+        "ReportCommands", "Acquisition", "Datasets", "Experiments", "Pipeline", "Base",
+      ],
       swiftSettings: strict),
 
     room(

@@ -38,7 +38,7 @@ enum DecisionLandscape: Experiment {
 
   static func parameters(for profile: Profile) -> Parameters {
     Parameters(
-      study: .setting(for: profile), image: 0, extent: 20, points: profile == .quick ? 60 : 100)
+      study: .setting(for: profile), image: 0, extent: 20, points: profile == .quick ? 40 : 100)
   }
 
   static func inputs(_ parameters: Parameters, in dataFolders: [FilePath]) throws -> [InputFile] {

@@ -43,7 +43,7 @@ enum RegularizationTradeoffs: Experiment {
     var study = StudySetting.setting(for: profile)
     switch profile {
     case .quick:
-      study.networkEpochs = 10
+      study.networkEpochs = 5
       return Parameters(
         study: study,
         penalties: [

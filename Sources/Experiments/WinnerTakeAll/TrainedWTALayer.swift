@@ -96,7 +96,7 @@ struct TrainedWTALayer: ArtifactRecipe {
       let rate = rule.rate(epoch: epoch, of: epochs)
       for start in stride(from: 0, to: images.rows, by: batch) {
         let rows = order[start..<min(start + batch, images.rows)]
-        trainer.step(images.selecting(rows: Array(rows)), rate: rate)
+        trainer.step(images, rows: Array(rows), rate: rate)
       }
       history.record(trainer, radius: radius)
       context.report(

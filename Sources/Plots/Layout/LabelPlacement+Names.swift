@@ -70,7 +70,7 @@ extension DrawnPanel {
   private static let farAway = 9.0
 
   /// Sets a text where the panel is empty, as near as can be, and leads a line to its place where
-  /// that is far away; drops it where no place is free of texts.
+  /// that is far away but in view; drops it where no place is free of texts.
   mutating func setClearText(
     _ box: TextBox, near area: Rectangle, of place: Point, paint: Paint
   ) {
@@ -83,7 +83,7 @@ extension DrawnPanel {
       min(own.maxX, max(own.x, place.x)), min(own.maxY, max(own.y, place.y)))
     let (dx, dy) = (foot.x - place.x, foot.y - place.y)
     let length = (dx * dx + dy * dy).squareRoot()
-    if length > Self.farAway {
+    if length > Self.farAway, canvas.frame.holds(place) {
       let (from, to) = (2.2 / length, 1 - 1.2 / length)
       let line = [from, to].map { Point(place.x + $0 * dx, place.y + $0 * dy) }
       let path = ScenePath(
