@@ -147,6 +147,8 @@ struct InsetLayout {
         .text(
           SceneText(y, at: Point(area.x + y.ascent, center + y.width / 2), quarterTurns: 1)))
     }
+    // Labels of both axes meet in the corner of a small one.
+    guard SceneLinter.overlaps(panel.labels, within: nil).isEmpty else { return nil }
     return panel
   }
 }

@@ -34,11 +34,19 @@ public enum SceneLinter {
   /// Overlapping texts and texts outside the scene, in drawing order.
   /// - Complexity: O(*n*²) in the number of texts.
   public static func overlaps(_ scene: Scene, tolerance: Double = 0.15) -> [SceneProblem] {
-    let texts = Self.texts(scene.nodes).filter { !$0.box.items.isEmpty }
-    let page = Rectangle(x: 0, y: 0, width: scene.width, height: scene.height)
+    overlaps(
+      scene.nodes, within: Rectangle(x: 0, y: 0, width: scene.width, height: scene.height),
+      tolerance: tolerance)
+  }
+
+  /// The same for some nodes; texts outside the page only where there is one.
+  static func overlaps(
+    _ nodes: [SceneNode], within page: Rectangle?, tolerance: Double = 0.15
+  ) -> [SceneProblem] {
+    let texts = Self.texts(nodes).filter { !$0.box.items.isEmpty }
     var problems: [SceneProblem] = []
     for (index, text) in texts.enumerated() {
-      if !page.contains(text.frame, tolerance: tolerance) {
+      if let page, !page.contains(text.frame, tolerance: tolerance) {
         problems.append(.outside(text.box.text))
       }
       for other in texts[..<index] where other.frame.overlaps(text.frame, tolerance: tolerance) {
