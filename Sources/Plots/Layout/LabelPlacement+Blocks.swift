@@ -78,7 +78,7 @@ struct InsetLayout {
     bare.marks.removeAll { if case .inset = $0 { true } else { false } }
     var small = theme
     small.tickLength = 2
-    small.tickPadding = 1.6
+    small.tickPadding = 2.2
     small.tickPitchAcross = 36
     small.tickPitchDown = 22
     small.tick = theme.smallRemark
@@ -110,6 +110,15 @@ struct InsetLayout {
       plan = try layout.plan(0, 0, PanelSizes(width: inner.width, heights: [inner.height]))
     }
     let margins = plan.margins(width: inner.width, height: inner.height, theme: layout.theme)
+    // Ticks that have changed with the last size may need more room than there is.
+    let needed = (
+      left: margins.left + (y.map { $0.height + Self.labelGap } ?? 0),
+      below: margins.bottom + (x.map { $0.height + Self.labelGap } ?? 0)
+    )
+    guard inner.x - needed.left >= area.x - 0.05, inner.y - margins.top >= area.y - 0.05,
+      inner.maxX + margins.right <= area.maxX + 0.05,
+      inner.maxY + needed.below <= area.maxY + 0.05
+    else { return nil }
     if let x, x.width > inner.width + margins.left { return nil }
     if let y, y.width > area.height { return nil }
     if let bar = plan.colorBar, bar.block.width > inner.width + bar.width { return nil }

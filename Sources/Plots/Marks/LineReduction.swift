@@ -58,9 +58,16 @@ enum LineReduction {
     guard narrow(-dx, start.x - area.x), narrow(dx, area.maxX - start.x),
       narrow(-dy, start.y - area.y), narrow(dy, area.maxY - start.y)
     else { return nil }
-    let from = first == 0 ? start : Point(start.x + first * dx, start.y + first * dy)
-    let to = last == 1 ? end : Point(start.x + last * dx, start.y + last * dy)
-    return (from, to)
+    // From points very far away rounding would miss the area.
+    func place(_ share: Double) -> Point {
+      Point(
+        min(area.maxX, max(area.x, start.x + share * dx)),
+        min(area.maxY, max(area.y, start.y + share * dy)))
+    }
+    return (
+      first == 0 && area.holds(start) ? start : place(first),
+      last == 1 && area.holds(end) ? end : place(last)
+    )
   }
 
   /// The parts of a line outside an area, as around a label on it.
