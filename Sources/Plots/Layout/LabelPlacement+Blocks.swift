@@ -78,7 +78,7 @@ struct InsetLayout {
     bare.marks.removeAll { if case .inset = $0 { true } else { false } }
     var small = theme
     small.tickLength = 2
-    small.tickPadding = 1.6
+    small.tickPadding = 2.2
     small.tickPitchAcross = 36
     small.tickPitchDown = 22
     small.tick = theme.smallRemark

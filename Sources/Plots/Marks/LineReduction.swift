@@ -64,7 +64,10 @@ enum LineReduction {
         min(area.maxX, max(area.x, start.x + share * dx)),
         min(area.maxY, max(area.y, start.y + share * dy)))
     }
-    return (first == 0 ? start : place(first), last == 1 ? end : place(last))
+    return (
+      first == 0 && area.holds(start) ? start : place(first),
+      last == 1 && area.holds(end) ? end : place(last)
+    )
   }
 
   /// The parts of a line outside an area, as around a label on it.

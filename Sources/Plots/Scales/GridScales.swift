@@ -117,7 +117,7 @@ struct GridScales {
       let largest = max(lower.magnitude, upper.magnitude)
       let isConstant = upper - lower <= 1e-11 * largest
       let day = 86_400.0
-      let alone = axis.scale == .time ? day : largest > 0 ? largest / 2 : 1
+      let alone = axis.scale == .time ? max(day, 1e-6 * largest) : largest > 0 ? largest / 2 : 1
       let free = isConstant ? alone : margin * (upper - lower)
       if isLowerFree || isConstant && axis.lower == nil { lower -= free }
       if isUpperFree || isConstant && axis.upper == nil { upper += free }
