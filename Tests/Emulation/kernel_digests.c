@@ -108,13 +108,16 @@ static void covariance(size_t rows, size_t columns) {
 }
 
 static void symmetric(size_t n) {
-  double *a = doubles(n * n), *x = doubles(n), *y = space(n * sizeof *y);
+  double *a = doubles(n * n), *values = space(n * sizeof *values);
+  double *vectors = space(n * n * sizeof *vectors);
   ck_mirror_f64(1, n, a, 1);
-  ck_symmetric_times_vector(3, n, a, n, x, y);
-  print("symmetric times vector", y, n * sizeof *y);
-  ck_rank_two_update(3, n, a, n, x, y);
-  print("rank-two update", a, n * n * sizeof *a);
-  free(a), free(x), free(y);
+  ON_EVERY_PATH("eigenvalues", values, n * sizeof *values,
+                ck_eigen_values_f64(path, threads, n, a, values));
+  ON_EVERY_PATH("eigenvectors", vectors, n * n * sizeof *vectors,
+                ck_eigen_vectors_f64(path, threads, n, a, values, vectors));
+  ON_EVERY_PATH("singular values", values, n * sizeof *values,
+                ck_singular_values_f64(path, threads, n, n, a, values));
+  free(a), free(values), free(vectors);
 }
 
 static void reductions(size_t n) {
@@ -133,6 +136,12 @@ static void elementary(size_t n) {
   print("log", result, n * sizeof *result);
   for (size_t i = 0; i < n; i++) result[i] = ck_pow(1 + x[i], y[i] * 50);
   print("pow", result, n * sizeof *result);
+  for (int function = CK_EXP_OF; function <= CK_POW_OF; function++) {
+    char name[32];
+    snprintf(name, sizeof name, "function %d of an array", function);
+    ON_EVERY_PATH(name, result, n * sizeof *result,
+                  ck_apply_f64(path, threads, function, n, x, 1.7, result));
+  }
   free(x), free(y), free(result);
 }
 
@@ -150,18 +159,17 @@ static void fused(size_t n) {
 static void random_streams(size_t n) {
   const uint32_t key[4] = {1, 2, 3, 4};
   uint64_t *words = space(n * 8);
-  ck_words_u64(key, 5, n, words);
-  print("random words", words, n * 8);
-  ck_uniforms_f64(key, 5, n, (double *)words);
-  print("random uniforms", words, n * 8);
-  ck_uniforms_f32(key, 5, n, (float *)words);
-  print("random uniforms f32", words, n * 4);
-  ck_normals_f64(key, 5, n, (double *)words);
-  print("random normals", words, n * 8);
-  ck_normals_f32(key, 5, n, (float *)words);
-  print("random normals f32", words, n * 4);
-  ck_integers_i64(key, 5, n, 1000003, (int64_t *)words);
-  print("random integers", words, n * 8);
+  ON_EVERY_PATH("random words", words, n * 8, ((void)threads, ck_words_u64(path, key, 5, n, words)));
+  ON_EVERY_PATH("random uniforms", words, n * 8,
+                ((void)threads, ck_uniforms_f64(path, key, 5, n, (double *)words)));
+  ON_EVERY_PATH("random uniforms f32", words, n * 4,
+                ((void)threads, ck_uniforms_f32(path, key, 5, n, (float *)words)));
+  ON_EVERY_PATH("random normals", words, n * 8,
+                ((void)threads, ck_normals_f64(path, key, 5, n, (double *)words)));
+  ON_EVERY_PATH("random normals f32", words, n * 4,
+                ((void)threads, ck_normals_f32(path, key, 5, n, (float *)words)));
+  ON_EVERY_PATH("random integers", words, n * 8,
+                ((void)threads, ck_integers_i64(path, key, 5, n, 1000003, (int64_t *)words)));
   free(words);
 }
 
