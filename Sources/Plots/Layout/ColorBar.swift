@@ -25,6 +25,12 @@ struct ColorBar {
   /// Room above the panel.
   var head: Double { block.height > 0 ? block.height + 5 : 4 }
 
+  /// Reach of the lowest tick label below the bar.
+  func overhang(_ theme: FigureTheme) -> Double {
+    let half = PanelPlan.figureHeight * theme.tick.size / 2
+    return ticks.labelled.map { $0.label.descent + half }.max() ?? 0
+  }
+
   /// Height that is left for colours between the arrows.
   static func length(_ height: Double, _ domain: ColorDomain) -> Double {
     height - (domain.extendsBelow ? arrow : 0) - (domain.extendsAbove ? arrow : 0)
@@ -141,7 +147,19 @@ struct GridColors {
         domain: domain, label: grid.rows[place.row][place.column].colorLabel,
         rows: first...max(first, group.map(\.row).max() ?? first))
     }
+    keepApart()
     stateOwnScales()
+  }
+
+  /// A bar ends above the next one of its column.
+  private mutating func keepApart() {
+    for row in bars.indices {
+      for column in bars[row].indices {
+        guard let bar = bars[row][column] else { continue }
+        let next = bars.indices.first { $0 > row && bars[$0][column] != nil } ?? bars.count
+        bars[row][column]?.rows = bar.rows.lowerBound...min(bar.rows.upperBound, next - 1)
+      }
+    }
   }
 
   /// Bars that say the same of different ranges say so.

@@ -37,6 +37,10 @@ struct GridBands: Hashable {
         right[column] = max(right[column], margins.right)
         top[row] = max(top[row], margins.top)
         bottom[row] = max(bottom[row], margins.bottom)
+        if let bar = plan.colorBar {
+          let last = bar.rows.upperBound
+          bottom[last] = max(bottom[last], bar.overhang(theme))
+        }
       }
     }
   }

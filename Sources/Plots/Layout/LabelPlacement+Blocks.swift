@@ -101,6 +101,7 @@ struct InsetLayout {
     for _ in 0..<4 {
       var margins = plan.margins(width: inner.width, height: inner.height, theme: layout.theme)
       margins.top = max(margins.top, plan.colorBar?.head ?? 0)
+      margins.bottom = max(margins.bottom, plan.colorBar?.overhang(layout.theme) ?? 0)
       let left = margins.left + (y.map { $0.height + Self.labelGap } ?? 0)
       let bottom = margins.bottom + (x.map { $0.height + Self.labelGap } ?? 0)
       inner = Rectangle(
