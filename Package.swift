@@ -138,7 +138,7 @@ let package = Package(
     tests("Learning", ["LinearAlgebra", "Statistics", "Randomness", "Base"], data: ["Oracles"]),
     tests("LinearAlgebra", ["CKernels", "Base"], data: ["Oracles"]),
     tests("Pipeline", ["Plots", "Results", "Randomness", "LinearAlgebra", "Base"]),
-    tests("Plots", ["Typography", "Results", "Base"], data: ["Oracles"]),
+    tests("Plots", ["Typography", "Statistics", "Results", "Base"], data: ["Oracles"]),
     tests("Randomness", ["LinearAlgebra", "Base"], data: ["Oracles"]),
     tests("Results", ["Base"]),
     tests("Statistics", ["LinearAlgebra", "Randomness", "Base"], data: ["Oracles"]),
