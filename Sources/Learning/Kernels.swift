@@ -3,14 +3,7 @@ import LinearAlgebra
 
 /// The C kernels with the path and the threads of the current execution.
 enum Kernels {
-  static var path: ck_path {
-    switch Execution.current.path {
-    case .scalar: CK_SCALAR
-    case .avx2: CK_AVX2
-    case .avx512: CK_AVX512
-    case .neon: CK_NEON
-    }
-  }
+  static var path: ck_path { Execution.current.path.code }
 
   static var threads: Int32 { Int32(Execution.current.threads) }
 

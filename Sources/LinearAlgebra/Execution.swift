@@ -1,9 +1,10 @@
-import CKernels
+package import CKernels
 import FoundationEssentials
 
 /// An instruction set that kernels can use; all give the same bits.
 public enum KernelPath: String, CaseIterable, Sendable, Hashable, Codable {
-  /// Portable C with the library's exact fused multiply-add.
+  /// Portable C, with the processor's fused multiply-add where it has one, else an exact one in
+  /// software.
   case scalar
   /// AVX2 with FMA.
   case avx2
@@ -19,7 +20,8 @@ public enum KernelPath: String, CaseIterable, Sendable, Hashable, Codable {
   public static let best: KernelPath =
     [KernelPath.avx512, .avx2, .neon].first(where: \.isAvailable) ?? .scalar
 
-  var code: ck_path {
+  /// The path as the kernels name it.
+  package var code: ck_path {
     switch self {
     case .scalar: CK_SCALAR
     case .avx2: CK_AVX2

@@ -4,7 +4,7 @@ import CKernels
 ///
 /// Which thread runs an index, and when, is open: the body must write nothing that another index
 /// reads or writes.
-func onAllThreads(_ count: Int, _ body: (Int) -> Void) {
+package func onAllThreads(_ count: Int, _ body: (Int) -> Void) {
   withoutActuallyEscaping(body) { body in
     var work = SharedBody(run: body)
     withUnsafeMutablePointer(to: &work) { work in

@@ -51,7 +51,7 @@ extension RandomKey {
     let chunk = 1 << 14
     return [Int](unsafeUninitializedCapacity: count) { result, filled in
       let target = result.baseAddress
-      inParallel((count + chunk - 1) / chunk) { part in
+      onAllThreads((count + chunk - 1) / chunk) { part in
         for index in part * chunk..<min(count, (part + 1) * chunk) {
           target?[index] = distribution.index(at: places[index])
         }

@@ -71,11 +71,11 @@ extension RandomKey {
   ) -> [Number] {
     precondition(range.lowerBound >= 0, "indices are not negative")
     let key = self.words
-    let path = Execution.current.path.kernel
+    let path = Execution.current.path.code
     let chunk = Self.chunk
     return [Number](unsafeUninitializedCapacity: range.count) { result, filled in
       let target = result.baseAddress
-      inParallel((range.count + chunk - 1) / chunk) { index in
+      onAllThreads((range.count + chunk - 1) / chunk) { index in
         let start = index * chunk
         fill(
           path, key, UInt64(range.lowerBound + start), min(chunk, range.count - start),

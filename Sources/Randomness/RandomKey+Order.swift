@@ -10,7 +10,7 @@ extension RandomKey {
     precondition(0 <= count && count <= UInt32.max, "\(count) numbers cannot be permuted")
     return [Int](unsafeUninitializedCapacity: count) { result, filled in
       let status = result.withMemoryRebound(to: Int64.self) {
-        ck_permutation(Execution.current.path.kernel, words, count, $0.baseAddress)
+        ck_permutation(Execution.current.path.code, words, count, $0.baseAddress)
       }
       precondition(status == 0, "no memory to permute \(count) numbers")
       filled = count
