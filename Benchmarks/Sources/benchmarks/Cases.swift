@@ -19,8 +19,18 @@ extension Case {
       single(100, 784, 2000), single(1000, 2000, 10), single(10, 1000, 2000),
       single(2000, 1000, 10), single(1000, 2000, 1), double(1000, 2000, 10),
     ] + [covariance(samples: 10_000, variables: 2000)]
-    + [512, 1000, 2000, 3072].map(eigenvalues)
-    + [normals(4_000_000), exponentials(2_000_000), logarithms(2_000_000)]
+    + [512, 1000, 2000, 3072].map(eigenvalues) + [1000, 2000].map(eigenvectors)
+    + [normals(100_000_000)]
+    + [
+      elementary("exp f32", { ElementaryFunctions.exp($0 as [Float]) }),
+      elementary("exp f64", { ElementaryFunctions.exp($0 as [Double]) }),
+      elementary("log f32", { ElementaryFunctions.log($0 as [Float]) }),
+      elementary("log f64", { ElementaryFunctions.log($0 as [Double]) }),
+      elementary("tanh f32", { ElementaryFunctions.tanh($0 as [Float]) }),
+      elementary("tanh f64", { ElementaryFunctions.tanh($0 as [Double]) }),
+      elementary("sin f32", { ElementaryFunctions.sin($0 as [Float]) }),
+      elementary("sin f64", { ElementaryFunctions.sin($0 as [Double]) }),
+    ]
 
   private static let key = RandomKey(seed: 1).child("benchmarks")
 
@@ -60,23 +70,29 @@ extension Case {
     }
   }
 
+  private static func eigenvectors(_ n: Int) -> Case {
+    Case(
+      name: "eigenvectors \(n)", work: 9 * Double(n) * Double(n) * Double(n), unit: "GFLOP/s"
+    ) {
+      let x: Matrix<Float> = key.child("x").normalMatrix(rows: 2 * n, columns: n)
+      let matrix = LinearAlgebra.covariance(of: x)
+      return { keep(try SymmetricEigen.decomposition(of: matrix)) }
+    }
+  }
+
   private static func normals(_ count: Int) -> Case {
-    Case(name: "normals f64 \(count)", work: Double(count), unit: "billion/s") {
-      { keep(key.normals(count) as [Double]) }
+    Case(name: "normals f32 \(count)", work: Double(count), unit: "billion/s") {
+      { keep(key.normals(count) as [Float]) }
     }
   }
 
-  private static func exponentials(_ count: Int) -> Case {
-    Case(name: "exp \(count)", work: Double(count), unit: "billion/s") {
-      let x: [Double] = key.normals(count)
-      return { keep(x.map { ElementaryFunctions.exp($0) }) }
-    }
-  }
-
-  private static func logarithms(_ count: Int) -> Case {
-    Case(name: "log \(count)", work: Double(count), unit: "billion/s") {
-      let x: [Double] = key.uniforms(count)
-      return { keep(x.map { ElementaryFunctions.log($0) }) }
+  private static func elementary<Element: BinaryFloatingPoint & SendableMetatype>(
+    _ name: String, _ function: @escaping @Sendable ([Element]) -> [Element]
+  ) -> Case {
+    let count = 2_000_000
+    return Case(name: "\(name) \(count)", work: Double(count), unit: "billion/s") {
+      let x = (key.uniforms(count) as [Double]).map { Element($0) }
+      return { keep(function(x)) }
     }
   }
 }
