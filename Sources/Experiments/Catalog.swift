@@ -3,8 +3,9 @@ public import Pipeline
 extension ExperimentCatalog {
   /// The experiments that Facsimile ships with.
   public static let shipped = ExperimentCatalog([
-    WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
-    Robustness.self, AccuracyRobustness.self, DecisionLandscape.self, LandscapeStatistics.self,
-    RegularizationTradeoffs.self,
+    WTALearning.self, WTAConvergence.self, WTASpectra.self, ModelSpectra.self,
+    TrainingCurves.self, Robustness.self, AccuracyRobustness.self, DecisionLandscape.self,
+    LandscapeStatistics.self,
+    RegularizationTradeoffs.self, ReleasedPenalties.self,
   ])
 }

@@ -27,12 +27,7 @@ public struct WTAPruning: Sendable, Hashable, Codable {
   /// lies at μ_noise − |μ_noise − μ_images| / 2.
   /// - Throws: ``MixtureError`` when the units do not differ.
   public init(_ layer: WTALayer) throws(MixtureError) {
-    logVariances = (0..<layer.units).map { unit in
-      let weights = layer.weights.row(unit).map { Double($0) }
-      let variance = Moments(weights)?.populationVariance ?? 0
-      let logarithm = variance > 0 ? ElementaryFunctions.log(variance) : Self.range.lowerBound
-      return min(max(logarithm, Self.range.lowerBound), Self.range.upperBound)
-    }
+    logVariances = Self.logVariances(of: layer)
     selection = try MixtureSelection(logVariances, startMeans: Self.startMeans)
     let components = selection.chosen.components.filter { $0.weight > 0 }
     if let noise = components.max(by: { $0.mean < $1.mean }),
@@ -41,6 +36,16 @@ public struct WTAPruning: Sendable, Hashable, Codable {
       cut = noise.mean - (noise.mean - images.mean).magnitude / 2
     } else {
       cut = nil
+    }
+  }
+
+  /// Natural logarithm of the variance of each unit's weights, kept within ``range``.
+  public static func logVariances(of layer: WTALayer) -> [Double] {
+    (0..<layer.units).map { unit in
+      let weights = layer.weights.row(unit).map { Double($0) }
+      let variance = Moments(weights)?.populationVariance ?? 0
+      let logarithm = variance > 0 ? ElementaryFunctions.log(variance) : range.lowerBound
+      return min(max(logarithm, range.lowerBound), range.upperBound)
     }
   }
 

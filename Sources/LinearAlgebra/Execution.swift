@@ -12,6 +12,9 @@ public enum KernelPath: String, CaseIterable, Sendable, Hashable, Codable {
   case avx512
   /// NEON on arm64.
   case neon
+  /// Portable C with the fused multiply-add in software, as on a processor without one: dozens of
+  /// times slower.
+  case software
 
   /// Whether this CPU and build can run it.
   public var isAvailable: Bool { ck_path_available(code) == 1 }
@@ -27,6 +30,7 @@ public enum KernelPath: String, CaseIterable, Sendable, Hashable, Codable {
     case .avx2: CK_AVX2
     case .avx512: CK_AVX512
     case .neon: CK_NEON
+    case .software: CK_SOFTWARE
     }
   }
 }

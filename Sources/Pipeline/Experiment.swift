@@ -25,6 +25,8 @@ public enum Profile: String, CaseIterable, Sendable, Hashable, Codable {
   case quick
   /// The full-size phenomena.
   case standard
+  /// The published data and sizes with less training.
+  case short
   /// The published hyperparameters.
   case paper
 }

@@ -21,6 +21,9 @@ public struct GaussianMixture: Sendable, Hashable, Codable {
     /// √variance.
     public var standardDeviation: Double { variance.squareRoot() }
 
+    /// Weight times density.
+    public func density(at x: Double) -> Double { ElementaryFunctions.exp(logDensity(at: x)) }
+
     /// Natural logarithm of weight times density.
     func logDensity(at x: Double) -> Double {
       guard weight > 0 else { return -.infinity }
@@ -43,7 +46,7 @@ public struct GaussianMixture: Sendable, Hashable, Codable {
 
   /// The density of the mixture.
   public func density(at x: Double) -> Double {
-    components.reduce(0) { $0 + ElementaryFunctions.exp($1.logDensity(at: x)) }
+    components.reduce(0) { $0 + $1.density(at: x) }
   }
 
   /// Fits as many components as there are start means.

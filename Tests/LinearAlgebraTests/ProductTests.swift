@@ -41,17 +41,6 @@ private let executions = KernelPath.allCases.filter(\.isAvailable).flatMap { pat
   [1, 2, 3, 8].map { Execution(path: path, threads: $0) }
 }
 
-extension Execution {
-  fileprivate var pathCode: ck_path {
-    switch path {
-    case .scalar: CK_SCALAR
-    case .avx2: CK_AVX2
-    case .avx512: CK_AVX512
-    case .neon: CK_NEON
-    }
-  }
-}
-
 /// Every form of the product, on every path and thread count, as one chain.
 private func expectChains<Element: ProductElement>(_: Element.Type, _ shape: [Int]) {
   let a: Matrix<Element> = numbers(shape[0], shape[1], seed: 1)
@@ -153,7 +142,7 @@ struct ProductTests {
           let left = ck_operand_f64(data: a.baseAddress, row: k, column: 1)
           let right = ck_operand_f64(data: b.baseAddress, row: n, column: 1)
           let status = ck_product_accumulate_f64(
-            execution.pathCode, Int32(execution.threads), CK_WHOLE, m, n, k, left, right, &c,
+            execution.path.code, Int32(execution.threads), CK_WHOLE, m, n, k, left, right, &c,
             stride,
             0)
           #expect(status == 0)

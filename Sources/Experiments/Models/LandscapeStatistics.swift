@@ -42,7 +42,7 @@ enum LandscapeStatistics: Experiment {
     case .quick:
       Parameters(
         study: .setting(for: profile), images: 30, directions: 20, limit: 40, points: 30)
-    case .standard, .paper:
+    case .standard, .short, .paper:
       Parameters(
         study: .setting(for: profile), images: 200, directions: 50, limit: 40, points: 50)
     }

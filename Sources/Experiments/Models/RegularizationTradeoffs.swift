@@ -50,7 +50,12 @@ enum RegularizationTradeoffs: Experiment {
           .squaredParameters, .jacobianAsReleased, .jacobianOfRepresentation, .jacobianOfLogits,
           .spectralAsReleased, .spectralAsDefined,
         ], factors: [0.1, 1, 10], testImages: 200, points: 100, spectrum: .published)
-    case .standard, .paper:
+    case .standard, .short:
+      study.networkEpochs = 20
+      return Parameters(
+        study: study, penalties: Penalty.allCases.filter { $0 != .none },
+        factors: [0.1, 1, 10], testImages: 500, points: 400, spectrum: .published)
+    case .paper:
       return Parameters(
         study: study, penalties: Penalty.allCases.filter { $0 != .none },
         factors: [0.03, 0.1, 0.3, 1, 3, 10, 30], testImages: 1000, points: 400,

@@ -42,6 +42,9 @@ enum Robustness: Experiment {
     case .standard:
       Parameters(
         study: .setting(for: profile), testImages: 2000, points: 400, comparedImages: 100)
+    case .short:
+      Parameters(
+        study: .setting(for: profile), testImages: 1000, points: 400, comparedImages: 100)
     case .paper:
       Parameters(
         study: .setting(for: profile), testImages: 10_000, points: 400, comparedImages: 200)

@@ -20,7 +20,8 @@ struct TrainedWTALayer: ArtifactRecipe {
   var batch: Int
   /// p: exponent of the norm; images are divided by their own p-norm.
   var p: Double
-  /// Standard deviation of the initial weights.
+  /// Standard deviation of the initial weights; 0 stands for (1.6 d)^(−1/p), with which norms
+  /// begin near 1.
   var initialDeviation: Double
   /// k: which rank unlearns.
   var rank: Int
@@ -54,15 +55,18 @@ struct TrainedWTALayer: ArtifactRecipe {
       TrainedWTALayer(
         dataset: "fashion-mnist", trainingImages: 5000, hidden: 400, epochs: 120, batch: 100, p: 3,
         initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.05)
-    case .standard:
-      TrainedWTALayer(
-        dataset: "fashion-mnist", trainingImages: 60_000, hidden: 2000, epochs: 300, batch: 1000,
-        p: 3, initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.05)
-    case .paper:
-      TrainedWTALayer(
-        dataset: "fashion-mnist", trainingImages: 60_000, hidden: 2000, epochs: 1000, batch: 1000,
-        p: 3, initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
+    case .standard: published(on: "fashion-mnist", images: 60_000)
+    case .short: published(on: "cifar10-jpeg", images: 50_000)
+    case .paper: published(on: "cifar10", images: 50_000)
     }
+  }
+
+  /// The paper's layer. All of its epochs are kept wherever its sizes are: after a tenth of them
+  /// hardly a norm has settled.
+  private static func published(on dataset: String, images: Int) -> Self {
+    TrainedWTALayer(
+      dataset: dataset, trainingImages: images, hidden: 2000, epochs: 1000, batch: 1000, p: 3,
+      initialDeviation: 1, rank: 2, antiHebbian: 0.4, radius: 1, learningRate: 0.02)
   }
 
   /// The rule that the settings describe.
@@ -80,7 +84,7 @@ struct TrainedWTALayer: ArtifactRecipe {
     let images = try ImageSets.load(dataset, from: context.dataFolders).train
       .matrix(normalizedBy: p, count: trainingImages)
     let initial = WTALayer(
-      units: hidden, inputs: images.columns, p: p, deviation: initialDeviation,
+      units: hidden, inputs: images.columns, p: p, deviation: deviation(images.columns),
       key: key.child("initial weights"))
     var trainer = WTATrainer(initial, rule: rule)
     var history = WTAHistory()
@@ -88,7 +92,7 @@ struct TrainedWTALayer: ArtifactRecipe {
       history = try WTAHistory(archive: checkpoint)
       trainer = WTATrainer(
         WTALayer(weights: try checkpoint.matrix("weights"), p: p), rule: rule,
-        wins: try checkpoint.integers("wins"))
+        wins: history.wins)
     }
     for epoch in history.epochs..<epochs {
       try Task.checkCancellation()
@@ -110,10 +114,14 @@ struct TrainedWTALayer: ArtifactRecipe {
     return Product(initial: initial, trained: trainer.layer, history: history)
   }
 
+  private func deviation(_ inputs: Int) -> Double {
+    initialDeviation == 0
+      ? ElementaryFunctions.pow(1.6 * Double(inputs), -1 / p) : initialDeviation
+  }
+
   private static func checkpoint(_ trainer: WTATrainer, _ history: WTAHistory) -> Archive {
     var archive = history.archive
     archive.set("weights", trainer.layer.weights)
-    archive.set("wins", integers: trainer.wins)
     return archive
   }
 

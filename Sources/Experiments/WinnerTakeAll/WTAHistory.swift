@@ -12,8 +12,12 @@ struct WTAHistory: Sendable {
   var unconverged: [Double] = []
   /// Share of units that have won at least once since the start.
   var everWon: [Double] = []
+  /// Share of units that have won in this epoch: where it falls, few units take all images.
+  var won: [Double] = []
   /// Units whose mean weight has fallen below −R/2.
   var diverged: [Int] = []
+  /// How often each unit had won at the end.
+  var wins: [Int] = []
 
   /// How many epochs are recorded.
   var epochs: Int { medianNorm.count }
@@ -29,8 +33,11 @@ struct WTAHistory: Sendable {
     upperNorm.append(quantile(sorted: norms, 0.75))
     unconverged.append(state.unconvergedShare(radius: radius))
     diverged.append(state.divergedUnits(radius: radius))
-    let winners = trainer.wins.filter { $0 > 0 }.count
-    everWon.append(Double(winners) / Double(trainer.wins.count))
+    let units = Double(trainer.wins.count)
+    everWon.append(Double(trainer.wins.count { $0 > 0 }) / units)
+    let before = wins.isEmpty ? trainer.wins.map { _ in 0 } : wins
+    won.append(Double(zip(trainer.wins, before).count { $0 > $1 }) / units)
+    wins = trainer.wins
   }
 
   init(archive: Archive) throws {
@@ -39,7 +46,9 @@ struct WTAHistory: Sendable {
     upperNorm = try archive.doubles("history.upperNorm")
     unconverged = try archive.doubles("history.unconverged")
     everWon = try archive.doubles("history.everWon")
+    won = try archive.doubles("history.won")
     diverged = try archive.integers("history.diverged")
+    wins = try archive.integers("history.wins")
   }
 
   /// The entries as named arrays.
@@ -50,7 +59,9 @@ struct WTAHistory: Sendable {
     archive.set("history.upperNorm", doubles: upperNorm)
     archive.set("history.unconverged", doubles: unconverged)
     archive.set("history.everWon", doubles: everWon)
+    archive.set("history.won", doubles: won)
     archive.set("history.diverged", integers: diverged)
+    archive.set("history.wins", integers: wins)
     return archive
   }
 }

@@ -1,4 +1,5 @@
 import Base
+import Datasets
 import Learning
 import LinearAlgebra
 import Pipeline
@@ -11,10 +12,12 @@ import Results
 enum WTALearning: Experiment {
   static let id: ExperimentID = "wta-learning"
   static let question = "What does winner-take-all learning find in images, and has it settled?"
-  static let figureNames = ["weights", "convergence"]
+  static let figureNames = ["weights", "convergence", "pruning"]
   static let sources =
     TrainedWTALayer.sources
-    + SourceDigests.scope(files: ["WinnerTakeAll/WTALearning.swift"], targets: ["Results"])
+    + SourceDigests.scope(
+      files: ["WinnerTakeAll/WTALearning.swift", "WinnerTakeAll/PruningFindings.swift"],
+      targets: ["Results"])
 
   // MARK: Parameters
 
@@ -37,10 +40,8 @@ enum WTALearning: Experiment {
   static func run(_ parameters: Parameters, in context: RunContext) async throws -> Findings {
     let product = try await context.artifact(parameters.layer)
     let history = product.history
-    let shown = min(parameters.shownUnits, product.trained.units)
-    let side = Int(Double(product.trained.inputs).squareRoot())
-    let pixels = product.trained.inputs
-    let places = 0..<shown * pixels
+    let images = try ImageSets.load(parameters.layer.dataset, from: context.dataFolders).test
+    let pruning = try PruningFindings(product.trained, wins: history.wins)
     return Findings(
       tables: [
         Table(
@@ -52,19 +53,30 @@ enum WTALearning: Experiment {
             Column("upper quartile norm", doubles: history.upperNorm),
             Column("unconverged share", doubles: history.unconverged),
             Column("ever won share", doubles: history.everWon),
+            Column("won share", doubles: history.won),
           ]),
-        Table(
-          "weights", title: "Weights of the first units",
-          columns: [
-            Column("unit", integers: places.map { $0 / pixels }),
-            Column("row", integers: places.map { $0 % pixels / side }),
-            Column("column", integers: places.map { $0 % pixels % side }),
-            Column(
-              "weight",
-              floats: Array(product.trained.weights.elements[places])),
-          ]),
+        weightTable(
+          product.trained, of: min(parameters.shownUnits, product.trained.units), images),
+        pruning.unitTable, pruning.mixtureTable,
       ],
-      scalars: scalars(history, parameters.layer))
+      scalars: scalars(history, parameters.layer) + pruning.scalars)
+  }
+
+  /// One row a weight; images of three colours have a column of channels.
+  private static func weightTable(
+    _ layer: WTALayer, of units: Int, _ images: LabeledImages
+  ) -> Table {
+    let (size, row) = (layer.inputs, images.width * images.channels)
+    let places = 0..<units * size
+    return Table(
+      "weights", title: "Weights of the first units",
+      columns: [
+        Column("unit", integers: places.map { $0 / size }),
+        Column("row", integers: places.map { $0 % size / row }),
+        Column("column", integers: places.map { $0 % size % row / images.channels }),
+        Column("channel", integers: places.map { $0 % images.channels }),
+        Column("weight", floats: Array(layer.weights.elements[places])),
+      ])
   }
 
   private static func scalars(_ history: WTAHistory, _ layer: TrainedWTALayer) -> [Scalar] {
@@ -82,6 +94,9 @@ enum WTALearning: Experiment {
         "ever-won", history.everWon.last ?? 0,
         meaning: "Share of units that won for at least one image during training"),
       Scalar(
+        "won", history.won.last ?? 0,
+        meaning: "Share of units that won for at least one image in the last epoch"),
+      Scalar(
         "median-norm", history.medianNorm.last ?? 0,
         meaning: "Median p-norm of the units after the last epoch"),
       Scalar(
@@ -93,7 +108,7 @@ enum WTALearning: Experiment {
   // MARK: Figures
 
   static func figures(_ findings: Findings) -> [Figure] {
-    [weightsFigure(findings), convergenceFigure(findings)]
+    [weightsFigure(findings), convergenceFigure(findings), PruningFindings.figure(findings)]
   }
 
   private static func weightsFigure(_ findings: Findings) -> Figure {
@@ -101,13 +116,17 @@ enum WTALearning: Experiment {
     let weights = table.numbers("weight").map(Float.init)
     let units = Int(table.numbers("unit").last ?? -1) + 1
     let pixels = units > 0 ? weights.count / units : 0
-    let side = Int(Double(pixels).squareRoot())
+    let height = Int(table.numbers("row").last ?? -1) + 1
+    let width = Int(table.numbers("column").last ?? -1) + 1
+    let channels = Int(table.numbers("channel").last ?? -1) + 1
     let images = (0..<units).map { Array(weights[$0 * pixels..<($0 + 1) * pixels]) }
     return Figure(
       "weights", title: "Weights of the first \(units) units",
       alternative:
         "\(units) small images, one for each of the first units: its weights at every pixel, "
-        + "positive and negative in two colours about white.",
+        + (channels == 3
+          ? "as red, green and blue about grey."
+          : "positive and negative in two colours about white."),
       tables: ["weights"],
       grid: PanelGrid(
         rows: [
@@ -116,7 +135,9 @@ enum WTALearning: Experiment {
               x: nil, y: nil,
               marks: [
                 .imageGrid(
-                  ImageGridMark(images: images, height: side, width: side, columns: 12))
+                  ImageGridMark(
+                    images: images, height: height, width: width, channels: max(1, channels),
+                    columns: 12))
               ])
           ]
         ]))
@@ -126,7 +147,8 @@ enum WTALearning: Experiment {
     let table = findings[table: "convergence"]
     let epochs = table.numbers("epoch")
     let unconverged = table.numbers("unconverged share")
-    let won = table.numbers("ever won share")
+    let ever = table.numbers("ever won share")
+    let won = table.numbers("won share")
     let norms = Panel(
       x: .linear("Epoch"), y: .linear("Norm $\\|w\\|_3$ of the units"),
       marks: [
@@ -144,7 +166,11 @@ enum WTALearning: Experiment {
       marks: [
         .line(
           LineMark(
-            x: epochs, y: won, color: Palette.companion, dash: [4, 2], label: "have won",
+            x: epochs, y: ever, color: Palette.companion, dash: [4, 2], label: "have ever won",
+            isLabelledDirectly: true)),
+        .line(
+          LineMark(
+            x: epochs, y: won, color: Palette.companion, label: "won in this epoch",
             isLabelledDirectly: true)),
         .line(
           LineMark(
@@ -156,8 +182,8 @@ enum WTALearning: Experiment {
       alternative:
         "Left: the median norm of the units over the epochs ends at "
         + "\(NumberText.significant(table.numbers("median norm").last ?? 0, digits: 3)). "
-        + "Right: at the end \(percent(unconverged.last)) of the units have not settled and "
-        + "\(percent(won.last)) have won at least once.",
+        + "Right: at the end \(percent(unconverged.last)) of the units have not settled, "
+        + "\(percent(ever.last)) have won at least once and \(percent(won.last)) in the last epoch.",
       tables: ["convergence"],
       grid: PanelGrid(rows: [[norms, shares]], shareX: .all, aspect: 0.72, isLettered: true))
   }

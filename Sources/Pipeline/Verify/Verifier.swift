@@ -1,5 +1,6 @@
 public import Base
 public import LinearAlgebra
+import Randomness
 public import Results
 
 /// Replays experiments under other conditions and compares every bit.
@@ -10,8 +11,10 @@ public struct Verifier: Sendable {
     public let name: String
     /// Kernels and threads.
     public let execution: Execution
-    /// Whether experiments run in reverse order and one at a time.
+    /// Whether experiments run in a shuffled order and one at a time.
     public let isReordered: Bool
+    /// Whether the first run's store is read instead of computing anew.
+    public let isWarm: Bool
   }
 
   /// What one replay of one experiment gave.
@@ -42,28 +45,40 @@ public struct Verifier: Sendable {
     self.progress = progress
   }
 
-  /// Every kernel path of this CPU, 1 to 3 threads on the best, and another order.
+  /// Every kernel path of this CPU, 1 to 3 threads on the best, another order, and the store.
   ///
-  /// The portable path replays as well; it is many times slower where the CPU has no FMA.
+  /// The portable path replays as well; it is many times slower where the CPU has no FMA. The path
+  /// that computes as if there were none replays when it is asked for.
   public static func replays(limitedTo path: KernelPath? = nil) -> [Replay] {
-    let paths = path.map { [$0] } ?? KernelPath.allCases.filter(\.isAvailable)
+    let paths =
+      path.map { [$0] } ?? KernelPath.allCases.filter { $0.isAvailable && $0 != .software }
     let best = path ?? .best
     let threads = [1, 2, 3].map { Execution(path: best, threads: $0) }
     let others = paths.filter { $0 != best }.map { Execution(path: $0, threads: 2) }
-    return (threads + others).map {
+    let cold = (threads + others).map {
       Replay(
         name: "\($0.path.rawValue), \($0.threads) \($0.threads == 1 ? "thread" : "threads")",
-        execution: $0, isReordered: $0.threads == 2)
+        execution: $0, isReordered: $0.threads == 2, isWarm: false)
     }
+    return cold + [
+      Replay(
+        name: "what the store holds", execution: cold[0].execution, isReordered: false,
+        isWarm: true)
+    ]
   }
 
   /// Runs all requests once for reference and once a replay, each with a store of its own.
   public func verify(_ requests: [RunRequest], replays: [Replay]) async throws -> [Outcome] {
     guard let first = replays.first else { return [] }
-    let reference = try await findings(requests, first)
+    let store = Self.temporaryFolder()
+    defer { try? Files.remove(store) }
+    let reference = try await findings(requests, first, store: store)
     var outcomes: [Outcome] = []
     for replay in replays.dropFirst() {
-      let replayed = try await findings(requests, replay)
+      let replayed =
+        replay.isWarm
+        ? try await findings(requests, replay, store: store)
+        : try await coldFindings(requests, replay)
       for (request, (expected, got)) in zip(requests, zip(reference, replayed)) {
         outcomes.append(
           Outcome(
@@ -74,22 +89,34 @@ public struct Verifier: Sendable {
     return outcomes
   }
 
-  private func findings(_ requests: [RunRequest], _ replay: Replay) async throws -> [Findings] {
-    let folder = FilePath("/tmp").appending(
-      "facsimile-verify-\(String(UInt64.random(in: 0 ... .max), radix: 16))")
+  /// Computes everything anew in a store of its own.
+  private func coldFindings(
+    _ requests: [RunRequest], _ replay: Replay
+  ) async throws -> [Findings] {
+    let store = Self.temporaryFolder()
+    defer { try? Files.remove(store) }
+    return try await findings(requests, replay, store: store)
+  }
+
+  /// Findings in the order of the requests, whatever the order they ran in.
+  private func findings(
+    _ requests: [RunRequest], _ replay: Replay, store: FilePath
+  ) async throws -> [Findings] {
     let runner = Runner(
-      store: ArtifactStore(root: folder), dataFolders: dataFolders,
+      store: ArtifactStore(root: store), dataFolders: dataFolders,
       jobs: replay.isReordered ? 1 : replay.execution.threads, progress: progress)
-    do {
-      let order = replay.isReordered ? Array(requests.reversed()) : requests
-      let runs = try await Execution.$current.withValue(replay.execution) {
-        try await runner.run(order)
-      }
-      try Files.remove(folder)
-      return (replay.isReordered ? runs.reversed() : runs).map(\.findings)
-    } catch {
-      try Files.remove(folder)
-      throw error
+    let order =
+      replay.isReordered
+      ? RandomKey(seed: 0).child(replay.name).permutation(requests.count)
+      : Array(requests.indices)
+    let runs = try await Execution.$current.withValue(replay.execution) {
+      try await runner.run(order.map { requests[$0] })
     }
+    return zip(order, runs).sorted { $0.0 < $1.0 }.map(\.1.findings)
+  }
+
+  private static func temporaryFolder() -> FilePath {
+    FilePath("/tmp").appending(
+      "facsimile-verify-\(String(UInt64.random(in: 0 ... .max), radix: 16))")
   }
 }

@@ -1,21 +1,29 @@
 /// Small images in rows, each with its own symmetric scale about zero.
+///
+/// One value a pixel is shown on a diverging ramp; three are red, green and blue about mid grey.
 public struct ImageGridMark: Sendable, Hashable, Codable {
-  /// Row-major pixels of each image, first image first.
+  /// Row-major pixels of each image, first image first; channel after channel within a pixel.
   public var images: [[Float]]
   /// Pixels down.
   public var height: Int
   /// Pixels across.
   public var width: Int
+  /// Values of a pixel: 1 or 3.
+  public var channels: Int
   /// Images a row.
   public var columns: Int
   /// Space between images in points.
   public var gap: Double
 
   /// A grid of images.
-  public init(images: [[Float]], height: Int, width: Int, columns: Int, gap: Double = 1.5) {
+  public init(
+    images: [[Float]], height: Int, width: Int, channels: Int = 1, columns: Int, gap: Double = 1.5
+  ) {
+    precondition(channels == 1 || channels == 3, "a pixel is grey or has three colours")
     self.images = images
     self.height = height
     self.width = width
+    self.channels = channels
     self.columns = columns
     self.gap = gap
   }
@@ -63,7 +71,11 @@ extension ImageGridMark {
       let top = index / columns * (height + gapPixels)
       for row in 0..<height {
         for column in 0..<width {
-          let color = ramp.color(Double(image[row * width + column]) / Double(largest))
+          let pixel = row * width + column
+          let color =
+            channels == 1
+            ? ramp.color(Double(image[pixel]) / Double(largest))
+            : Self.color(image[3 * pixel..<3 * pixel + 3], largest)
           let place = 3 * ((top + row) * size.width + left + column)
           rgb[place] = color.red
           rgb[place + 1] = color.green
@@ -73,11 +85,19 @@ extension ImageGridMark {
     }
     return PixelImage(width: size.width, height: size.height, rgb: rgb)
   }
+
+  /// Red, green and blue about mid grey; what is not finite is mid grey.
+  private static func color(_ values: ArraySlice<Float>, _ largest: Float) -> RGB {
+    let levels = values.map { value -> UInt8 in
+      value.isFinite ? UInt8((127.5 + 127.5 * Double(value / largest)).rounded()) : 128
+    }
+    return RGB(red: levels[0], green: levels[1], blue: levels[2])
+  }
 }
 
 extension ImageGridMark: PlottedMark {
   var label: String { "images" }
-  var counts: [Int] { images.map(\.count) + [height * width] }
+  var counts: [Int] { images.map(\.count) + [height * width * channels] }
 
   func include(in reach: inout PanelReach) {}
 

@@ -1,0 +1,123 @@
+import Base
+import Learning
+import Plots
+import Results
+import Statistics
+
+/// What pruning sees in a trained layer: the units' variances, the mixture and the cut.
+/// - Source: Holzhausen et al., arXiv 2405.00679, Fig. A1.
+struct PruningFindings: Sendable {
+  var layer: WTALayer
+  var wins: [Int]
+  /// Nil when the units do not differ.
+  var pruning: WTAPruning?
+
+  init(_ layer: WTALayer, wins: [Int]) throws {
+    self.layer = layer
+    self.wins = wins
+    do throws(MixtureError) {
+      pruning = try WTAPruning(layer)
+    } catch .noSpread {
+      pruning = nil
+    }
+  }
+
+  /// One row a unit.
+  var unitTable: Table {
+    let diagnostics = WTADiagnostics(layer)
+    let pruned = Set(pruning?.prunedUnits ?? [])
+    return Table(
+      "units", title: "What each unit has become",
+      columns: [
+        Column("unit", integers: Array(0..<layer.units)),
+        Column("wins", integers: wins),
+        Column("norm", doubles: diagnostics.norms),
+        Column("log variance", doubles: WTAPruning.logVariances(of: layer)),
+        Column("pruned", integers: (0..<layer.units).map { pruned.contains($0) ? 1 : 0 }),
+      ])
+  }
+
+  /// One row a component of the chosen mixture.
+  var mixtureTable: Table {
+    let components = pruning?.selection.chosen.components ?? []
+    return Table(
+      "mixture", title: "Mixture of normal densities that the units' log-variances call for",
+      columns: [
+        Column("component", integers: Array(0..<components.count)),
+        Column("weight", doubles: components.map(\.weight)),
+        Column("mean", doubles: components.map(\.mean)),
+        Column("standard deviation", doubles: components.map(\.standardDeviation)),
+      ])
+  }
+
+  /// What the mixture decides.
+  var scalars: [Scalar] {
+    let pruned = pruning?.prunedUnits.count ?? 0
+    let common = [
+      Scalar(
+        "components", Double(pruning?.selection.chosen.components.count ?? 0),
+        meaning: "Components of the mixture, by likelihood ratios at p = 0.01"),
+      Scalar(
+        "pruned-share", Double(pruned) / Double(layer.units),
+        meaning: "Share of the units that are pruned as noise"),
+    ]
+    guard let cut = pruning?.cut else { return common }
+    return common + [
+      Scalar("cut", cut, meaning: "Natural logarithm of the variance above which a unit is pruned")
+    ]
+  }
+
+  // MARK: Figure
+
+  static func figure(_ findings: Findings) -> Figure {
+    let mixture = findings[table: "mixture"]
+    let range = WTAPruning.range
+    let histogram = Histogram(
+      findings[table: "units"].numbers("log variance"), bins: 60, in: range)
+    let x = (0...300).map {
+      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 300
+    }
+    let components = zip(
+      mixture.numbers("weight"),
+      zip(mixture.numbers("mean"), mixture.numbers("standard deviation"))
+    ).map { weight, normal in
+      GaussianMixture.Component(
+        weight: weight, mean: normal.0, variance: normal.1 * normal.1)
+    }
+    let parts = components.map { component in x.map { component.density(at: $0) } }
+    let total = x.indices.map { place in parts.reduce(0) { $0 + $1[place] } }
+    var marks: [Mark] = [
+      .histogram(HistogramMark(histogram, color: Palette.neutral, label: "units"))
+    ]
+    marks +=
+      parts.count < 2
+      ? []
+      : parts.map {
+        .line(LineMark(x: x, y: $0, color: Palette.companion, dash: [4, 2], label: "component"))
+      }
+    marks.append(.line(LineMark(x: x, y: total, color: Palette.kh, label: "mixture")))
+    let cut = findings.scalar(named: "cut")?.value
+    if let cut { marks.append(.rule(RuleMark(.x(cut), label: "cut"))) }
+    let pruned = findings[scalar: "pruned-share"].value
+    return Figure(
+      "pruning", title: "Which units are noise",
+      alternative:
+        "Histogram of the logarithm of each unit's variance of weights with a mixture of "
+        + "\(components.count) normal densities. "
+        + (cut.map { "The cut lies at \(NumberText.fixed($0, decimals: 2)); " } ?? "No cut; ")
+        + "\(NumberText.fixed(100 * pruned, decimals: 1))% of the units are pruned.",
+      tables: ["units", "mixture"],
+      grid: PanelGrid(
+        rows: [
+          [
+            Panel(
+              x: .linear("Logarithm of the variance of a unit's weights"),
+              y: .linear("Density of units", lower: 0), marks: marks)
+          ]
+        ], aspect: 0.5,
+        legend: [LegendEntry("mixture", color: Palette.kh, key: .line)]
+          + (parts.count < 2
+            ? [] : [LegendEntry("components", color: Palette.companion, key: .line, dash: [4, 2])])
+      ))
+  }
+}
