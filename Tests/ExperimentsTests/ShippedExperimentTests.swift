@@ -51,7 +51,8 @@ struct ShippedExperimentTests {
     let runs = try await shared.value
     #expect(
       runs.map(\.record.experiment) == [
-        "wta-learning", "wta-convergence", "wta-spectra", "model-spectra", "training-curves", "robustness",
+        "wta-learning", "wta-convergence", "wta-spectra", "model-spectra", "training-curves",
+        "robustness",
         "accuracy-robustness", "decision-landscape", "landscape-statistics",
         "regularization-tradeoffs", "released-penalties",
       ])
