@@ -124,8 +124,9 @@ struct HTMLBlockWriter {
       "omitted": table.omittedRows == 1 ? "1 row" : "\(table.omittedRows) rows",
       "hasData": table.data != nil,
     ]
-    if let data = table.data, let origin = table.origin {
-      values["data"] = DataLinks.values(data, alias: table.alias)
+    if let data = table.data { values["data"] = DataLinks.values(data, alias: table.alias) }
+    values["hasOrigin"] = table.origin != nil
+    if let origin = table.origin {
       values["made"] = try templates.render("made", MadeValues.values(origin, alias: table.alias))
     }
     return try templates.render("table", values)

@@ -45,6 +45,16 @@ enum HTMLInlines {
         + "\(HTMLText.escaped(text.replacing(" ", with: "\u{A0}")))</a>"
     case .citation(let text, let id):
       "<a class=\"cite\" href=\"#\(HTMLText.escaped(id))\">\(HTMLText.escaped(text))</a>"
+    case .verdict(let verdict):
+      "<span class=\"verdict \(name(verdict))\">\(verdict.rawValue)</span>"
+    }
+  }
+
+  private static func name(_ verdict: PublishedComparison.Verdict) -> String {
+    switch verdict {
+    case .agrees: "holds"
+    case .differs: "fails"
+    case .otherData, .undecided: "open"
     }
   }
 }

@@ -13,6 +13,8 @@ public indirect enum Inline: Sendable, Hashable {
   case reference(String, id: String)
   /// A link to an entry of the bibliography, for instance “Stringer et al., 2019”.
   case citation(String, id: String)
+  /// How a number stands beside a published one.
+  case verdict(PublishedComparison.Verdict)
 }
 
 /// A number as printed, with what a reader can ask of it.
@@ -38,6 +40,7 @@ extension Array where Element == Inline {
         parts.plainText
       case .value(let value): value.text
       case .reference(let text, _), .citation(let text, _): text
+      case .verdict(let verdict): verdict.rawValue
       }
     }.joined()
   }

@@ -41,10 +41,8 @@ struct Numbering {
         figureIDs.append(id)
         declare(figure.label, "Figure \(figures)", id)
       case .dataTable(let table):
-        tables += 1
-        let id = unique(table.label?.name ?? "tab-\(table.result.alias)-\(table.result.name)")
-        tableIDs.append(id)
-        declare(table.label, "Table \(tables)", id)
+        self.table(table.label, id: "tab-\(table.result.alias)-\(table.result.name)")
+      case .scorecard(let card): table(card.label, id: "scorecard")
       case .math(_, let label?):
         equations += 1
         let id = unique(label.name)
@@ -69,6 +67,13 @@ struct Numbering {
     let id = unique(label?.name ?? "sec-" + Self.slug(content.sourceText))
     headings.append((depth, number, id))
     declare(label, "Section \(number)", id)
+  }
+
+  private mutating func table(_ label: SourceLabel?, id: String) {
+    tables += 1
+    let id = unique(label?.name ?? id)
+    tableIDs.append(id)
+    declare(label, "Table \(tables)", id)
   }
 
   private mutating func declare(_ label: SourceLabel?, _ text: String, _ id: String) {

@@ -36,9 +36,8 @@ extension Resolver {
     var origin = "\(path): \(scalar.meaning)"
     if let published = scalar.published {
       // As its source prints it.
-      let error = published.uncertainty.map { "\u{A0}±\u{A0}" + NumberText.shortest($0) } ?? ""
-      let text = UncertainText.minus(NumberText.shortest(published.value)) + error
-      origin += " Published: \(text) (\(published.source), \(published.dataset))."
+      origin +=
+        " Published: \(Self.printed(published)) (\(published.source), \(published.dataset))."
     }
     return ValueText(name: path, text: format.text(scalar), origin: origin)
   }

@@ -68,6 +68,9 @@ final class Resolver {
     case .dataTable(let directive):
       tableCount += 1
       return dataTable(directive, number: tableCount, id: numbering.tableIDs[tableCount - 1])
+    case .scorecard(let directive):
+      tableCount += 1
+      return scorecard(directive, number: tableCount, id: numbering.tableIDs[tableCount - 1])
     case .claim(let name): return claim(name)
     case .note(let isWarning, let inner): return .note(isWarning: isWarning, blocks(inner))
     case .provenance: return .provenance(aliases.compactMap { results[$0]?.provenance })

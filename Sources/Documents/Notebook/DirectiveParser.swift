@@ -9,6 +9,7 @@ struct DirectiveParser {
     ("experiment", ["id", "parameters", "profile"]),
     ("figure", ["label", "width"]),
     ("table", ["label", "columns", "rows", "digits"]),
+    ("scorecard", ["label", "digits"]),
     ("claim", []), ("note", []), ("warning", []), ("provenance", []), ("bibliography", []),
     ("math", ["label"]),
   ]
@@ -18,9 +19,9 @@ struct DirectiveParser {
   let argument: String
   let line: Int
   /// Lines between the fences.
-  private let body: [Substring]
+  let body: [Substring]
   private var values: [String: (text: String, line: Int)] = [:]
-  private var optionCount = 0
+  private(set) var optionCount = 0
 
   init(
     context: NotebookContext, name: String, argument: String, literal: String, line: Int
@@ -33,7 +34,7 @@ struct DirectiveParser {
   }
 
   /// The place of the argument, or of the directive's name.
-  private var place: SourcePlace {
+  var place: SourcePlace {
     context.place(
       line: line,
       column: context.column(of: argument, after: "{\(name)}", line: line))
@@ -53,6 +54,7 @@ struct DirectiveParser {
     case "experiment": return experiment()
     case "figure": return figure()
     case "table": return table()
+    case "scorecard": return scorecard()
     case "claim":
       rejectBody()
       return result("the name of a claim, ALIAS.NAME").map { [.claim($0)] } ?? []
@@ -92,7 +94,7 @@ struct DirectiveParser {
     }
   }
 
-  private func place(option: String) -> SourcePlace {
+  func place(option: String) -> SourcePlace {
     guard let value = values[option] else { return place }
     return context.place(
       line: value.line, column: context.column(of: value.text, line: value.line))
@@ -105,10 +107,12 @@ struct DirectiveParser {
       at: place(option: option))
   }
 
-  private func caption() -> [SourceBlock] {
+  private func caption() -> [SourceBlock] { caption(after: optionCount) }
+
+  /// The lines of the body behind some as blocks.
+  func caption(after count: Int) -> [SourceBlock] {
     BlockParser.parse(
-      body.dropFirst(optionCount).joined(separator: "\n"), lineOffset: line + optionCount,
-      in: context)
+      body.dropFirst(count).joined(separator: "\n"), lineOffset: line + count, in: context)
   }
 
   private func rejectBody() {
@@ -132,7 +136,7 @@ struct DirectiveParser {
     return nil
   }
 
-  private func label() -> SourceLabel? {
+  func label() -> SourceLabel? {
     guard let value = values["label"] else { return nil }
     guard BlockParser.isLabel(value.text) else {
       bad("label", expected: "letters, digits and hyphens")
@@ -209,7 +213,7 @@ struct DirectiveParser {
     ]
   }
 
-  private func number(_ option: String, _ range: ClosedRange<Int>) -> Int? {
+  func number(_ option: String, _ range: ClosedRange<Int>) -> Int? {
     guard let text = values[option]?.text else { return nil }
     if let number = Int(text), range.contains(number) { return number }
     bad(option, expected: "a number from \(range.lowerBound) to \(range.upperBound)")

@@ -25,6 +25,9 @@ struct NotebookChecker {
       case .dataTable(let table):
         check(table.result)
         check(table.caption)
+      case .scorecard(let card):
+        for item in card.items { check(item.name) }
+        check(card.caption)
       case .claim(let name): check(name)
       case .math, .code, .rule, .provenance, .bibliography: break
       }

@@ -34,6 +34,7 @@ indirect enum SourceBlock: Sendable, Hashable {
   case rule
   case figure(FigureDirective)
   case dataTable(TableDirective)
+  case scorecard(ScorecardDirective)
   case claim(ResultName)
   case note(isWarning: Bool, [SourceBlock])
   case provenance(SourcePlace)

@@ -48,6 +48,18 @@ enum InlineSetter {
       let bound = text.replacing(" ", with: "\u{A0}")
       return [.text(bound, style, linked(attributes, "#" + id))]
     case .citation(let text, let id): return [.text(text, style, linked(attributes, "#" + id))]
+    case .verdict(let verdict):
+      var coloured = attributes
+      coloured.tag = tag(verdict).rawValue
+      return [.text(verdict.rawValue, style, coloured)]
+    }
+  }
+
+  private static func tag(_ verdict: PublishedComparison.Verdict) -> Tag {
+    switch verdict {
+    case .agrees: .holds
+    case .differs: .fails
+    case .otherData, .undecided: .secondary
     }
   }
 
