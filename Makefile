@@ -43,7 +43,7 @@ verify: build
 	$(REPORT) verify wta-learning wta-spectra --profile quick
 
 # The kernels on an older x86-64 CPU and on arm64, under qemu.
-emulated: setup-tests
+emulated: setup-tests build
 	scripts/verify-emulated
 
 # A package of a user's own with the whole command line.
