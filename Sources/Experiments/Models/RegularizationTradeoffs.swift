@@ -49,7 +49,7 @@ enum RegularizationTradeoffs: Experiment {
         penalties: [
           .squaredParameters, .jacobianAsReleased, .jacobianOfRepresentation, .jacobianOfLogits,
           .spectralAsReleased, .spectralAsDefined,
-        ], factors: [0.1, 1, 10], testImages: 200, points: 100, spectrum: .published)
+        ], factors: [0.1, 1, 10], testImages: 100, points: 100, spectrum: .published)
     case .standard, .short:
       study.networkEpochs = 20
       return Parameters(

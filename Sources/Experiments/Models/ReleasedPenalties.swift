@@ -43,7 +43,7 @@ enum ReleasedPenalties: Experiment {
   static func parameters(for profile: Profile) -> Parameters {
     Parameters(
       study: .setting(for: profile), draws: profile == .quick ? 20 : 100,
-      testImages: profile == .quick ? 200 : 500, points: profile == .quick ? 100 : 400,
+      testImages: profile == .quick ? 100 : 500, points: profile == .quick ? 100 : 400,
       spectrum: .published)
   }
 

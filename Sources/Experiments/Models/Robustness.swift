@@ -38,7 +38,7 @@ enum Robustness: Experiment {
   static func parameters(for profile: Profile) -> Parameters {
     switch profile {
     case .quick:
-      Parameters(study: .setting(for: profile), testImages: 300, points: 100, comparedImages: 30)
+      Parameters(study: .setting(for: profile), testImages: 200, points: 100, comparedImages: 20)
     case .standard:
       Parameters(
         study: .setting(for: profile), testImages: 2000, points: 400, comparedImages: 100)

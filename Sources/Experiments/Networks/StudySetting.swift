@@ -28,7 +28,7 @@ struct StudySetting: Codable, Hashable, Sendable {
     return switch profile {
     case .quick:
       StudySetting(
-        layer: layer, networkEpochs: 30, networkBatch: 250, readOutEpochs: 100, readOutBatch: 250,
+        layer: layer, networkEpochs: 20, networkBatch: 250, readOutEpochs: 100, readOutBatch: 250,
         competitiveExponent: 4.5, followedImages: 1000, replicates: 1)
     case .standard:
       StudySetting(
