@@ -18,9 +18,26 @@ extension Resolver {
       switch role.kind {
       case .value: value(role).map { [.value($0)] } ?? []
       case .ref: reference(role)
-      case .cite: notebook.references.citation(role.argument)
+      case .cite, .citeParenthesis, .citeText: citation(SourceCitation(role))
       }
+    case .citation(let citation): self.citation(citation)
+    case .footnote(let key): [footnote(key)]
     }
+  }
+
+  private func citation(_ citation: SourceCitation) -> [Inline] {
+    notebook.references.citation(citation, order: notebook.citations)
+  }
+
+  /// The mark of a note; its number is given where it is met first.
+  private func footnote(_ key: Int) -> Inline {
+    if let number = footnoteNumbers[key] { return .footnote(number, isFirst: false) }
+    let number = footnoteNumbers.count + 1
+    footnoteNumbers[key] = number
+    // Its place in the order is kept while what it says is looked up.
+    footnotes.append(Footnote(number: number, blocks: []))
+    footnotes[number - 1].blocks = blocks(notebook.footnotes[key]?.blocks ?? [])
+    return .footnote(number, isFirst: true)
   }
 
   private func value(_ role: Role) -> ValueText? {

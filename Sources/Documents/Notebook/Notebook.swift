@@ -14,7 +14,11 @@ public struct Notebook: Sendable {
   let blocks: [SourceBlock]
   let references: References
   /// Keys of the sources that the text cites.
-  let citations: Set<String>
+  let citations: [String]
+  /// By the keys that the text holds.
+  let footnotes: [Int: SourceFootnote]
+  /// Files beside the notebook that it reads: the bibliography and what it includes.
+  public let inclusions: [FilePath]
 
   /// Reads a notebook.
   /// - Throws: `ExplainedErrors` with every ``NotebookError`` in the text, in the order of places.
@@ -27,7 +31,8 @@ public struct Notebook: Sendable {
     let text = source.text.replacing("\r\n", with: "\n")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let front = FrontMatterParser(file: file, lines: lines)
-    let context = NotebookContext(file: file, lines: lines)
+    let context = NotebookContext(
+      file: file, lines: lines, folder: source.path.removingLastComponent())
     context.errors = front.errors
 
     var abstract: [SourceBlock] = []
@@ -41,12 +46,21 @@ public struct Notebook: Sendable {
     var checker = NotebookChecker(context: context, references: references)
     checker.check(abstract + blocks)
     guard context.errors.isEmpty else {
-      throw ExplainedErrors(context.errors.sorted { $0.place < $1.place })
+      throw ExplainedErrors(NotebookError.sorted(context.errors, first: file))
     }
     return Notebook(
       frontMatter: front.matter, experiments: context.experiments,
       slug: source.path.stem ?? "notebook", path: source.path, abstract: abstract, blocks: blocks,
-      references: references, citations: checker.citations)
+      references: references, citations: checker.citations, footnotes: context.footnotes,
+      inclusions: context.included + bibliographyPath(front.matter, beside: source.path))
+  }
+
+  private static func bibliographyPath(
+    _ matter: FrontMatter, beside notebook: FilePath
+  ) -> [FilePath] {
+    matter.bibliography.flatMap {
+      notebook.removingLastComponent().lexicallyResolving(FilePath($0))
+    }.map { [$0] } ?? []
   }
 
   /// Reads the bibliography, which must lie in the notebook's folder.
@@ -62,10 +76,22 @@ public struct Notebook: Sendable {
       return References()
     }
     do {
-      return References(try Files.readText(path, limit: 1 << 24))
+      return References(
+        try Files.readText(path, limit: 1 << 24), isNumeric: matter.citations == .numeric)
     } catch {
       context.fail(.unreadable(name, reason: "\(error.reason)"), at: place)
       return References()
+    }
+  }
+}
+
+extension NotebookError {
+  /// By place; those of the notebook before those of files that it includes.
+  static func sorted(_ errors: [NotebookError], first file: String) -> [NotebookError] {
+    errors.sorted { a, b in
+      let (one, two) = (a.place.file, b.place.file)
+      if one == two { return a.place < b.place }
+      return one == file || (two != file && one < two)
     }
   }
 }
