@@ -97,7 +97,7 @@ private func words(_ document: ReportDocument) -> String {
     ("```{tipp}\nx\n```\n", "n.md:4:5: unknown directive “tipp”; did you mean “tip”?"),
     ("````{grid}\nWords.\n````\n", "n.md:4:5: the grid holds no figure"),
     ("````{grid} 9\n```{figure} e.f\n```\n````\n", "{grid} takes a number of columns, 1 to 4"),
-    ("```{include}\n```\n", "n.md:4:5: {include} needs a Markdown file"),
+    ("```{include}\n```\n", "n.md:4:4: {include} needs a Markdown file"),
     ("```{include} ../x.md\n```\n", "n.md:4:14: “../x.md” lies outside the notebook's folder"),
     ("```{include} /etc/passwd\n```\n", "“/etc/passwd” lies outside the notebook's folder"),
     ("```{include} a/../../x\n```\n", "lies outside the notebook's folder"),

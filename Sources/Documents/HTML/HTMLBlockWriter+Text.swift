@@ -9,6 +9,35 @@ extension HTMLBlockWriter {
     }.joined()
   }
 
+  /// Stands for the data of a picture while the page is put together.
+  static let imageMark = "src=\"picture:"
+
+  /// A stored picture, as an image of the page's own: nothing in it runs or loads.
+  mutating func image(_ image: ImageBlock) -> String {
+    let size = image.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
+    images.append(image)
+    return "<p class=\"picture\"><img \(Self.imageMark)\(images.count - 1)\""
+      + "\(size) alt=\"\(HTMLText.escaped(image.alternative))\"></p>\n"
+  }
+
+  /// A page with the data of its pictures.
+  func withImages(_ page: String) -> String {
+    guard !images.isEmpty else { return page }
+    var result = ""
+    result.reserveCapacity(page.utf8.count + images.reduce(0) { $0 + $1.base64.utf8.count + 64 })
+    var rest = page[...]
+    while let found = rest.firstRange(of: Self.imageMark) {
+      let digits = rest[found.upperBound...].prefix { $0 != "\"" }
+      result += rest[..<found.lowerBound]
+      if let index = Int(digits), images.indices.contains(index) {
+        result += "src=\"data:\(images[index].kind.rawValue);base64,"
+        result += images[index].base64
+      }
+      rest = rest[digits.endIndex...]
+    }
+    return result + rest
+  }
+
   func definitions(_ items: [Definition]) -> String {
     let rows = items.map { item in
       "<dt>\(HTMLInlines.write(item.term))</dt>\n"

@@ -10,6 +10,8 @@ struct HTMLBlockWriter {
   private(set) var sheet = PaintSheet()
   private(set) var characters: [Font: Set<Unicode.Scalar>] = [:]
   private var figures = 0
+  /// Pictures in the order of the page.
+  var images: [ImageBlock] = []
 
   init(templates: Templates) { self.templates = templates }
 
@@ -85,6 +87,10 @@ struct HTMLBlockWriter {
       }
       return "<ul class=\"references\">\n\(items.joined())</ul>\n"
     case .rule: return "<hr>\n"
+    case .image(let image): return self.image(image)
+    case .output(let text, let isError):
+      return "<pre tabindex=\"0\" class=\"output\(isError ? " error" : "")\"><samp>"
+        + "\(HTMLText.escaped(text))</samp></pre>\n"
     }
   }
 

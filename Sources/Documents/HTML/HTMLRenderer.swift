@@ -61,7 +61,7 @@ public enum HTMLRenderer {
     values["style"] = try PageStyle.text(
       templates.css, sheet: writer.sheet, figureCharacters: writer.characters,
       page: document.plainPage + body)
-    return try templates.render("report", values)
+    return writer.withImages(try templates.render("report", values))
   }
 }
 

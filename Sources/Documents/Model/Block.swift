@@ -21,6 +21,9 @@ public indirect enum Block: Sendable, Hashable {
   case provenance([NodeProvenance])
   case bibliography([BibliographyEntry])
   case rule
+  case image(ImageBlock)
+  /// What a program printed.
+  case output(String, isError: Bool)
 }
 
 /// The head of a section.

@@ -56,7 +56,16 @@ extension Resolver {
       origin +=
         " Published: \(Self.printed(published)) (\(published.source), \(published.dataset))."
     }
-    return ValueText(name: path, text: format.text(scalar), origin: origin)
+    guard let text = format.printed(scalar) else {
+      fail(
+        .badRole(
+          role: "value", argument: role.argument,
+          expected: format.part == .error
+            ? "a scalar with an error" : "a scalar with a published value"),
+        at: role.place)
+      return nil
+    }
+    return ValueText(name: path, text: text, origin: origin)
   }
 
   private func reference(_ role: Role) -> [Inline] {

@@ -76,6 +76,8 @@ final class Resolver {
         })
     case .table(let table): return .table(self.table(table))
     case .rule: return .rule
+    case .image(let image): return .image(image)
+    case .output(let text, let isError): return .output(text, isError: isError)
     case .figure(let directive):
       figureCount += 1
       return figure(directive).map { .figure($0) }

@@ -6,6 +6,7 @@ extension BlockParser {
   enum Part {
     case inline(SourceInline)
     case display(MathNode)
+    case image(ImageBlock)
   }
 
   /// Inline content; display formulas are set in the line.
@@ -14,6 +15,7 @@ extension BlockParser {
       switch $0 {
       case .inline(let inline): inline
       case .display(let math): .math(.styled(math, isDisplay: true))
+      case .image(let image): .text(image.alternative)
       }
     }
   }
@@ -43,7 +45,11 @@ extension BlockParser {
           result.append(.inline(.code(restored(literal))))
         }
       case .inlineHTML(let literal):
-        if !literal.hasPrefix("<!--") { result.append(.inline(.text(restored(literal)))) }
+        if context.isLenient {
+          if literal.lowercased().hasPrefix("<br") { result.append(.inline(.lineBreak)) }
+        } else if !literal.hasPrefix("<!--") {
+          result.append(.inline(.text(restored(literal))))
+        }
       case .softBreak: result.append(.inline(.text(" ")))
       case .lineBreak: result.append(.inline(.lineBreak))
       case .emphasis: result.append(.inline(.emphasis(inlines(node, at: line))))
@@ -52,13 +58,23 @@ extension BlockParser {
       case .link(let address, _):
         result.append(.inline(.link(inlines(node, at: line), address: restored(address))))
       case .image(let address):
-        context.fail(.image(address), at: context.find("![", fromLine: line))
+        result += image(restored(address), inlines(node, at: line), line: line)
       case .footnoteReference(let number):
         if let key = footnote(number) { result.append(.inline(.footnote(key))) }
       default: break
       }
     }
     return result
+  }
+
+  /// A picture, or in a lenient text a link to where it lies.
+  private func image(_ address: String, _ words: [SourceInline], line: Int) -> [Part] {
+    if let image = context.images?(address, words.sourceText) { return [.image(image)] }
+    if context.isLenient {
+      return [.inline(.link(words.isEmpty ? [.text(address)] : words, address: address))]
+    }
+    context.fail(.image(address), at: context.find("![", fromLine: line))
+    return []
   }
 
   /// The `name` of a text that ends in `{name}`.
@@ -131,6 +147,8 @@ extension BlockParser {
         flush()
         if let math = math(formula) {
           result.append(formula.isDisplay ? .display(math) : .inline(.math(math)))
+        } else if context.isLenient {
+          result.append(.inline(.code(formula.source)))
         }
       } else if scalar.value != FormulaScanner.filler {
         words.append(scalar)
@@ -150,6 +168,7 @@ extension BlockParser {
     do {
       return try Math.parse(formula.source)
     } catch {
+      if context.isLenient { return nil }
       let inside = (error.offset ?? formula.source.count) + (formula.isDisplay ? 2 : 1)
       context.fail(
         .formula(error),

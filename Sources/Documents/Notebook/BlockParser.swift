@@ -137,10 +137,19 @@ struct BlockParser {
       let text = literal.trimmed
       // A comment is for who writes, not for who reads.
       if text.hasPrefix("<!--"), text.hasSuffix("-->") { return [] }
+      if context.isLenient { return passedOver(restored(literal)) }
       return [.code(restored(text), language: "html")]
     case .table(let alignments): return [.table(table(node, alignments))]
     default: return []
     }
+  }
+
+  /// HTML without its elements: tables, else words.
+  private func passedOver(_ html: String) -> [SourceBlock] {
+    let tables = HTMLTableReader.tables(html)
+    if !tables.isEmpty { return tables.map { .table($0) } }
+    let words = HTMLTableReader.words(html).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? [] : [.paragraph([.text(words.joined(separator: " "))])]
   }
 
   private func item(_ node: MarkdownNode) -> SourceListItem {
@@ -218,6 +227,9 @@ struct BlockParser {
       case .display(let math):
         flush()
         result.append(.math(math, label: nil))
+      case .image(let image):
+        flush()
+        result.append(.image(image))
       }
     }
     flush()

@@ -32,6 +32,7 @@ extension DirectiveParser {
       return []
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    context.texts.append((path.string, text))
     let skipped = Self.frontMatterLines(lines)
     return context.reading(path, lines: lines) {
       BlockParser.parse(

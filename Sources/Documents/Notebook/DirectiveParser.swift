@@ -293,6 +293,7 @@ struct DirectiveParser {
     do {
       return [.math(try Math.parse(source), label: label)]
     } catch {
+      if context.isLenient { return [.code(source, language: "latex")] }
       let before = source.prefix(error.offset ?? source.count)
       let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
       context.fail(

@@ -11,12 +11,16 @@ struct FrontMatterParser {
 
   let file: String
   private(set) var errors: [NotebookError] = []
-  private(set) var matter = FrontMatter(title: "")
+  private(set) var matter: FrontMatter
   /// How many lines the front matter takes with its fences.
   private(set) var lineCount = 0
 
-  init(file: String, lines: [Substring]) {
+  /// - Parameter defaults: What holds where the front matter says nothing.
+  init(
+    file: String, lines: [Substring], defaults: FrontMatter = FrontMatter(title: "")
+  ) {
     self.file = file
+    matter = defaults
     guard let first = lines.first, first.trimmed == "---" else {
       fail(.missingFrontMatter, line: 1, column: 1)
       return

@@ -19,10 +19,16 @@ public struct Notebook: Sendable {
   let footnotes: [Int: SourceFootnote]
   /// Files beside the notebook that it reads: the bibliography and what it includes.
   public let inclusions: [FilePath]
+  /// The texts as written, with the names that places give them.
+  let texts: [(file: String, text: String)]
 
   /// Reads a notebook.
   /// - Throws: `ExplainedErrors` with every ``NotebookError`` in the text, in the order of places.
   public static func parse(_ source: NotebookSource) throws -> Notebook {
+    source.path.extension == "ipynb" ? try jupyter(source) : try markdown(source)
+  }
+
+  private static func markdown(_ source: NotebookSource) throws -> Notebook {
     let file = source.path.string
     guard source.text.utf8.count <= 1 << 20 else {
       let place = SourcePlace(file: file, line: 1, column: 1)
@@ -34,6 +40,7 @@ public struct Notebook: Sendable {
     let context = NotebookContext(
       file: file, lines: lines, folder: source.path.removingLastComponent())
     context.errors = front.errors
+    context.texts = [(file, text)]
 
     var abstract: [SourceBlock] = []
     if let words = front.matter.abstract {
@@ -42,17 +49,42 @@ public struct Notebook: Sendable {
     }
     let body = lines.dropFirst(front.lineCount).joined(separator: "\n")
     let blocks = BlockParser.parse(body, lineOffset: front.lineCount, in: context)
-    let references = references(front.matter, beside: source.path, in: context)
+    return try checked(front.matter, abstract, blocks, of: source, in: context)
+  }
+
+  private static func jupyter(_ source: NotebookSource) throws -> Notebook {
+    let file: JupyterFile
+    do throws(JupyterFile.Problem) {
+      file = try JupyterFile(source.text)
+    } catch {
+      throw ExplainedErrors([
+        NotebookError(.jupyter(error.sentence), at: SourcePlace(file: source.path.string))
+      ])
+    }
+    let context = NotebookContext(
+      file: source.path.string, lines: [], folder: source.path.removingLastComponent(),
+      isLenient: true)
+    var reader = JupyterReader(file, path: source.path, context: context)
+    let blocks = reader.blocks()
+    return try checked(reader.matter, reader.abstract, blocks, of: source, in: context)
+  }
+
+  private static func checked(
+    _ matter: FrontMatter, _ abstract: [SourceBlock], _ blocks: [SourceBlock],
+    of source: NotebookSource, in context: NotebookContext
+  ) throws -> Notebook {
+    let references = references(matter, beside: source.path, in: context)
     var checker = NotebookChecker(context: context, references: references)
     checker.check(abstract + blocks)
     guard context.errors.isEmpty else {
-      throw ExplainedErrors(NotebookError.sorted(context.errors, first: file))
+      throw ExplainedErrors(NotebookError.sorted(context.errors, first: source.path.string))
     }
     return Notebook(
-      frontMatter: front.matter, experiments: context.experiments,
+      frontMatter: matter, experiments: context.experiments,
       slug: source.path.stem ?? "notebook", path: source.path, abstract: abstract, blocks: blocks,
       references: references, citations: checker.citations, footnotes: context.footnotes,
-      inclusions: context.included + bibliographyPath(front.matter, beside: source.path))
+      inclusions: context.included + bibliographyPath(matter, beside: source.path),
+      texts: context.texts)
   }
 
   private static func bibliographyPath(

@@ -37,7 +37,7 @@ struct NotebookChecker {
         for item in card.items { check(item.name) }
         check(card.caption)
       case .claim(let name): check(name)
-      case .math, .code, .rule, .provenance, .bibliography, .contents: break
+      case .math, .code, .rule, .provenance, .bibliography, .contents, .image, .output: break
       }
     }
   }

@@ -8,8 +8,15 @@ final class NotebookContext {
   private(set) var lines: [Substring]
   /// The folder that included files must lie in.
   let folder: FilePath?
+  /// Whether HTML, unknown formulas and outside pictures are passed over, as in Jupyter notebooks,
+  /// whose authors wrote for a browser.
+  let isLenient: Bool
+  /// Pictures by address, with their words.
+  var images: ((_ address: String, _ alternative: String) -> ImageBlock?)?
   /// Files that were included, in the order of the text.
   private(set) var included: [FilePath] = []
+  /// Texts with their names, for whoever looks at what was typed.
+  var texts: [(file: String, text: String)] = []
   /// The files that include the current one, and itself.
   private var open: [FilePath] = []
   var errors: [NotebookError] = []
@@ -22,7 +29,10 @@ final class NotebookContext {
   /// Texts are searched in reading order, so that equal ones are told apart.
   private var cursor = (line: 0, offset: 0)
 
-  init(file: String, lines: [Substring], folder: FilePath? = nil) {
+  init(
+    file: String, lines: [Substring], folder: FilePath? = nil, isLenient: Bool = false
+  ) {
+    self.isLenient = isLenient
     self.file = file
     self.lines = lines
     self.folder = folder
@@ -30,6 +40,16 @@ final class NotebookContext {
 
   static let includeDepthLimit = 8
   static let includeLimit = 200
+
+  /// Reads blocks with the places of a part of the file.
+  func within(
+    file inner: String, lines innerLines: [Substring], _ action: () -> [SourceBlock]
+  ) -> [SourceBlock] {
+    let outer = (file, lines, cursor)
+    (file, lines, cursor) = (inner, innerLines, (0, 0))
+    defer { (file, lines, cursor) = outer }
+    return action()
+  }
 
   /// Reads blocks with another file's places.
   func reading(

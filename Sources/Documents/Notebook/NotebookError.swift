@@ -31,6 +31,7 @@ public struct NotebookError: ExplainedError, Hashable {
     case nestedFootnote
     case include(IncludeProblem)
     case emptyGrid
+    case jupyter(String)
     case unpublished(String)
     case nothingPublished
     case outsideFolder(String)
@@ -93,6 +94,7 @@ extension NotebookError.Problem {
     case .include(.depth(let limit)): "files include files more than \(limit) deep"
     case .include(.count(let limit)): "the notebook includes more than \(limit) files"
     case .include(.link(let file)): "“\(file)” is a symbolic link or lies behind one"
+    case .jupyter(let reason): "the file is no Jupyter notebook: \(reason)"
     case .emptyGrid: "the grid holds no figure"
     case .image(let address): "the image “\(address)” cannot stand in a report"
     case .outsideFolder(let path): "“\(path)” lies outside the notebook's folder"
@@ -123,6 +125,7 @@ extension NotebookError.Problem {
     case .include(.count): "join some of them"
     case .include(.depth): "include the innermost files directly"
     case .include(.link): "put the file itself into the notebook's folder"
+    case .jupyter: "save it with Jupyter 4 or later"
     case .emptyGrid: "put {figure} blocks into it, and more backticks around it"
     case .image: "draw it as an experiment's figure and place that with {figure}"
     case .outsideFolder: "move the file beside the notebook"

@@ -44,6 +44,9 @@ indirect enum SourceBlock: Sendable, Hashable {
   case definitions([SourceDefinition])
   case table(SourceTable)
   case rule
+  case image(ImageBlock)
+  /// What a program printed.
+  case output(String, isError: Bool)
   case figure(FigureDirective)
   case grid(GridDirective)
   case dataTable(TableDirective)

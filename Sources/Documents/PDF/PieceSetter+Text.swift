@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Plots
 import Typography
 
@@ -37,6 +38,35 @@ extension PieceSetter {
       SceneGroup(
         [.path(box)] + (isDone ? [.path(tick)] : []),
         tag: .figure(alternative: isDone ? "done" : "to do")))
+  }
+
+  /// What a program printed, beside a rule.
+  mutating func output(_ text: String, isError: Bool, in frame: Frame) throws {
+    try code(text, language: "", in: frame, decoration: .leftRule(isError ? .fails : .grid))
+  }
+
+  /// A stored picture no wider than the text; of a kind that cannot be drawn here, its words.
+  mutating func picture(_ image: ImageBlock, in frame: Frame) throws {
+    guard let file = image.pixels.flatMap({ Data(base64Encoded: $0) }),
+      let pixels = try? PNGReader.pixels([UInt8](file))
+    else {
+      let words = "[\(image.alternative), shown on the page]"
+      try inset(before: 8) { setter in try setter.paragraph([.emphasis([.text(words)])], in: frame)
+      }
+      return
+    }
+    // 96 pixels an inch, as on a page, unless that is wider or taller than the sheet's text.
+    let natural = (width: 0.75 * Double(pixels.width), height: 0.75 * Double(pixels.height))
+    let scale = min(
+      1, frame.width / natural.width, 0.8 * PageMeasure.depth / natural.height)
+    let size = (width: scale * natural.width, height: scale * natural.height)
+    let drawing = SceneNode.image(
+      SceneImage(
+        light: pixels,
+        frame: Rectangle(x: frame.x, y: 0, width: size.width, height: size.height)))
+    let group = SceneGroup([drawing], tag: .figure(alternative: image.alternative))
+    pieces.append(
+      Piece(height: size.height, before: 10, after: 10, nodes: [.group(group)], path: frame.path))
   }
 
   /// Sections with links, indented by level.

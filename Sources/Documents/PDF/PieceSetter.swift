@@ -60,6 +60,8 @@ struct PieceSetter {
     case .contents(let headings): try contents(headings, in: frame)
     case .provenance(let nodes): for origin in nodes { try provenance(origin) }
     case .bibliography(let entries): try bibliography(entries)
+    case .image(let image): try picture(image, in: frame)
+    case .output(let text, let isError): try output(text, isError: isError, in: frame)
     case .rule:
       let middle = PageMeasure.text / 2
       pieces.append(
@@ -180,8 +182,11 @@ struct PieceSetter {
       Piece(height: box.height, before: 9, after: 9, nodes: nodes, path: frame.path))
   }
 
-  private mutating func code(_ text: String, language: String, in frame: Frame) throws {
-    let path = frame.path + [group(.paragraph, .wash)]
+  mutating func code(
+    _ text: String, language: String, in frame: Frame,
+    decoration: PieceGroup.Decoration = .wash
+  ) throws {
+    let path = frame.path + [group(.paragraph, decoration)]
     let style = TextStyle.code(size: 7.6)
     let advance = try textLine("0", style: style).width
     let limit = max(20, Int((frame.width - 20) / advance))
