@@ -16,3 +16,19 @@ func writesTheSampleForAPersonToLookAt() throws {
     try Files.write(file.bytes, to: folder.appending("figures").appending(file.name))
   }
 }
+
+/// Converts a notebook of a person's choice, three times, and says how long each took.
+@Test(.enabled(if: ProcessInfo.processInfo.environment["FACSIMILE_NOTEBOOK"] != nil))
+func convertsANotebookForAPersonToLookAt() throws {
+  let path = FilePath(ProcessInfo.processInfo.environment["FACSIMILE_NOTEBOOK"] ?? "")
+  let folder = FilePath(ProcessInfo.processInfo.environment["FACSIMILE_LOOK"] ?? ".")
+  for _ in 0..<3 {
+    let clock = ContinuousClock.now
+    let notebook = try Notebook.parse(NotebookSource(reading: path))
+    let parsed = ContinuousClock.now
+    let document = try ReportDocument.assemble(notebook, results: [], revision: "r")
+    let page = try HTMLRenderer.render(document, templates: Sample.templates)
+    try Files.write(page, to: folder.appending("notebook.html"))
+    print("parsed in \(parsed - clock), written after \(ContinuousClock.now - clock)")
+  }
+}

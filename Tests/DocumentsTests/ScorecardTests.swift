@@ -98,12 +98,12 @@ private func rows(_ body: String, dataset: String = "cifar10") throws -> [[Strin
   @Test(arguments: [
     (
       "```{scorecard} m.alpah.kh\n```\n",
-      "8:15: unknown scalar “alpah.kh”; did you mean “alpha.kh”?"
+      "8:16: unknown scalar “alpah.kh”; did you mean “alpha.kh”?"
     ),
-    ("```{scorecard} m.epochs\n```\n", "8:15: “m.epochs” has no published value"),
-    ("```{scorecard} x.alpha\n```\n", "8:15: unknown experiment “x”"),
+    ("```{scorecard} m.epochs\n```\n", "8:16: “m.epochs” has no published value"),
+    ("```{scorecard} x.alpha\n```\n", "8:16: unknown experiment “x”"),
     ("```{scorecard}\n- alpha\n```\n\n", "9:3: {scorecard} takes names of scalars"),
-    ("```{scorecard} alpha\n```\n", "8:15: {scorecard} takes names of scalars"),
+    ("```{scorecard} alpha\n```\n", "8:16: {scorecard} takes names of scalars"),
   ])
   func placesErrors(body: String, expected: String) throws {
     var found = ""

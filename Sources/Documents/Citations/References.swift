@@ -4,13 +4,15 @@ import Base
 struct References: Sendable, Hashable {
   private var entries: [String: BibTeXEntry] = [:]
   private var marks: [String: String] = [:]
+  private var isNumeric = false
 
   /// All keys, sorted.
   var keys: [String] { entries.keys.sorted() }
 
   init() {}
 
-  init(_ bibTeX: String) {
+  init(_ bibTeX: String, isNumeric: Bool = false) {
+    self.isNumeric = isNumeric
     for entry in BibTeXReader.entries(bibTeX) where entries[entry.key] == nil {
       entries[entry.key] = entry
     }
@@ -19,27 +21,50 @@ struct References: Sendable, Hashable {
 
   func contains(_ key: String) -> Bool { entries[key] != nil }
 
-  /// Keys of a role's argument: `one, two`.
-  static func keys(in argument: String) -> [String] {
-    argument.split(separator: ",").map(\.trimmed)
-  }
-
-  /// `(Stringer et al., 2019; Guth & Ménard, 2024)`.
-  func citation(_ argument: String) -> [Inline] {
-    var parts: [Inline] = [.text("(")]
-    for (index, key) in Self.keys(in: argument).enumerated() {
-      guard let entry = entries[key] else { continue }
-      if index > 0 { parts.append(.text("; ")) }
-      let text = "\(entry.shortAuthors), \(entry.year)\(marks[key] ?? "")"
-      parts.append(.citation(text, id: "ref-\(key)"))
+  /// `(Stringer et al., 2019; see Guth & Ménard, 2024, p. 3)`, or `[1, see 2, p. 3]` with numbers in
+  /// the order of the text; in a sentence `Stringer et al. (2019)`.
+  func citation(_ citation: SourceCitation, order: [String]) -> [Inline] {
+    let cited = citation.items.filter { entries[$0.key] != nil }
+    if citation.isNarrative {
+      return Self.joined(cited.map { narrative($0.key, order) }, by: ", ")
     }
-    return parts + [.text(")")]
+    let (open, separator, close) = isNumeric ? ("[", ", ", "]") : ("(", "; ", ")")
+    let parts = cited.map { item -> [Inline] in
+      let text = isNumeric ? number(item.key, order) : "\(names(item.key)), \(year(item.key))"
+      return (item.prefix.isEmpty ? [] : [.text(item.prefix + " ")])
+        + [.citation(text, id: "ref-\(item.key)")]
+        + (item.suffix.isEmpty ? [] : [.text(", " + item.suffix)])
+    }
+    return [.text(open)] + Self.joined(parts, by: separator) + [.text(close)]
   }
 
-  /// The cited entries as printed, by author and year.
-  func entries(of keys: Set<String>) -> [BibliographyEntry] {
-    keys.compactMap { key in entries[key] }
-      .sorted { $0.sortKey < $1.sortKey }
+  private func narrative(_ key: String, _ order: [String]) -> [Inline] {
+    let mark = isNumeric ? "[\(number(key, order))]" : "(\(year(key)))"
+    return [.citation("\(names(key)) \(mark)", id: "ref-\(key)")]
+  }
+
+  private func names(_ key: String) -> String { entries[key]?.shortAuthors ?? key }
+
+  private func year(_ key: String) -> String { (entries[key]?.year ?? "") + (marks[key] ?? "") }
+
+  private func number(_ key: String, _ order: [String]) -> String {
+    order.firstIndex(of: key).map { String($0 + 1) } ?? "?"
+  }
+
+  private static func joined(_ parts: [[Inline]], by separator: String) -> [Inline] {
+    parts.enumerated().flatMap { $0 == 0 ? $1 : [.text(separator)] + $1 }
+  }
+
+  /// The cited entries as printed: by author and year, or by number.
+  func entries(of order: [String]) -> [BibliographyEntry] {
+    let cited = order.compactMap { entries[$0] }
+    guard !isNumeric else {
+      return cited.enumerated().map {
+        BibliographyEntry(
+          id: "ref-\($1.key)", content: [.text("[\($0 + 1)] ")] + $1.printed(""))
+      }
+    }
+    return cited.sorted { $0.sortKey < $1.sortKey }
       .map { BibliographyEntry(id: "ref-\($0.key)", content: $0.printed(marks[$0.key] ?? "")) }
   }
 

@@ -10,6 +10,8 @@ struct HTMLBlockWriter {
   private(set) var sheet = PaintSheet()
   private(set) var characters: [Font: Set<Unicode.Scalar>] = [:]
   private var figures = 0
+  /// Pictures in the order of the page.
+  var images: [ImageBlock] = []
 
   init(templates: Templates) { self.templates = templates }
 
@@ -29,7 +31,7 @@ struct HTMLBlockWriter {
         result += "<section aria-labelledby=\"\(id)\">\n" + self.heading(heading)
         index += 1
       } else if index + 1 < blocks.count, case .paragraph = blocks[index],
-        case .note(isWarning: false, let note) = blocks[index + 1]
+        case .note(.note, let note) = blocks[index + 1]
       {
         // A note stands in the margin beside the paragraph before it.
         result += "<div class=\"noted\">\n" + (try write(blocks[index]))
@@ -56,15 +58,25 @@ struct HTMLBlockWriter {
     case .math(let equation): return self.equation(equation)
     case .code(let text, let language):
       let name = language.isEmpty ? "" : " data-language=\"\(HTMLText.escaped(language))\""
-      return "<pre tabindex=\"0\"\(name)><code>\(HTMLText.escaped(text))</code></pre>\n"
+      return "<pre tabindex=\"0\"\(name)><code>\(code(text, language))</code></pre>\n"
     case .quote(let inner): return "<blockquote>\n\(try write(inner))</blockquote>\n"
     case .list(let list): return try self.list(list)
+    case .definitions(let items): return definitions(items)
     case .table(let table): return try self.table(table)
     case .figure(let figure): return try self.figure(figure)
+    case .figureGroup(let group): return try self.group(group)
     case .claim(let claim): return try self.claim(claim)
-    case .note(let isWarning, let inner):
-      let (name, role) = isWarning ? ("warning", " role=\"note\"") : ("note", "")
-      return "<aside class=\"\(name)\"\(role)>\n\(try write(inner))</aside>\n"
+    case .note(let kind, let inner):
+      let word = kind.word.map { "<p class=\"kind\">\($0)</p>\n" } ?? ""
+      let role = kind == .note ? "" : " role=\"note\""
+      return "<aside class=\"\(kind.rawValue)\"\(role)>\n\(word)\(try write(inner))</aside>\n"
+    case .contents(let headings):
+      let lines = headings.filter { $0.level <= 3 }.map { heading in
+        "<a class=\"l\(heading.level)\" href=\"#\(HTMLText.escaped(heading.id))\">"
+          + "<span class=\"n\">\(heading.number)</span>"
+          + "\(HTMLInlines.write(heading.content.withoutFootnotes))</a>\n"
+      }
+      return "<nav class=\"toc\" aria-label=\"Table of contents\">\n\(lines.joined())</nav>\n"
     case .provenance(let nodes):
       return try nodes.map { origin in
         try templates.render("made", MadeValues.values(origin, alias: origin.experiment))
@@ -75,6 +87,10 @@ struct HTMLBlockWriter {
       }
       return "<ul class=\"references\">\n\(items.joined())</ul>\n"
     case .rule: return "<hr>\n"
+    case .image(let image): return self.image(image)
+    case .output(let text, let isError):
+      return "<pre tabindex=\"0\" class=\"output\(isError ? " error" : "")\"><samp>"
+        + "\(HTMLText.escaped(text))</samp></pre>\n"
     }
   }
 
@@ -95,8 +111,10 @@ struct HTMLBlockWriter {
 
   private mutating func list(_ list: ListBlock) throws -> String {
     var items = ""
-    for item in list.items {
-      if list.isTight, item.count == 1, case .paragraph(let content) = item[0] {
+    for (index, item) in list.items.enumerated() {
+      if list.tasks.indices.contains(index), let isDone = list.tasks[index] {
+        items += try task(item, isDone: isDone, isTight: list.isTight)
+      } else if list.isTight, item.count == 1, case .paragraph(let content) = item[0] {
         items += "<li>\(HTMLInlines.write(content))</li>\n"
       } else {
         items += "<li>\(try write(item))</li>\n"
@@ -144,7 +162,8 @@ struct HTMLBlockWriter {
     return try templates.render(
       "figure",
       [
-        "id": HTMLText.escaped(block.id), "number": block.number, "svg": drawing.element,
+        "id": HTMLText.escaped(block.id), "number": block.mark, "svg": drawing.element,
+        "label": block.letter.map { "(\($0))" } ?? "Figure \(block.number).",
         "alternative": HTMLText.escaped(block.figure.alternative),
         "title": HTMLText.escaped(block.figure.title),
         "caption": try captionText(block.caption), "stem": stem,
@@ -169,7 +188,7 @@ struct HTMLBlockWriter {
   }
 
   /// The first paragraph without its element, so that it follows the number in the same line.
-  private mutating func captionText(_ caption: [Block]) throws -> String {
+  mutating func captionText(_ caption: [Block]) throws -> String {
     guard case .paragraph(let content)? = caption.first else { return try write(caption) }
     let rest = try write(Array(caption.dropFirst()))
     return HTMLInlines.write(content) + (rest.isEmpty ? "" : "\n" + rest)

@@ -45,6 +45,9 @@ enum HTMLInlines {
         + "\(HTMLText.escaped(text.replacing(" ", with: "\u{A0}")))</a>"
     case .citation(let text, let id):
       "<a class=\"cite\" href=\"#\(HTMLText.escaped(id))\">\(HTMLText.escaped(text))</a>"
+    case .footnote(let number, let isFirst):
+      "<sup class=\"fn\"><a\(isFirst ? " id=\"fnref-\(number)\"" : "") href=\"#fn-\(number)\" "
+        + "role=\"doc-noteref\" aria-label=\"Note \(number)\">\(number)</a></sup>"
     case .verdict(let verdict):
       "<span class=\"verdict \(name(verdict))\">\(verdict.rawValue)</span>"
     }

@@ -13,7 +13,8 @@ public enum HTMLRenderer {
     let templates = try Templates(folder: templates)
     var writer = HTMLBlockWriter(templates: templates)
     let abstract = try writer.write(document.abstract)
-    let body = try writer.sections(document.blocks)
+    let body =
+      try writer.sections(document.blocks) + writer.footnotes(document.footnotes)
     let matter = document.frontMatter
     var values: [String: Any] = [
       "lang": HTMLText.escaped(matter.lang),
@@ -25,6 +26,9 @@ public enum HTMLRenderer {
       "kicker": HTMLText.escaped(document.kicker),
       "abstract": abstract, "hasAbstract": !abstract.isEmpty,
       "body": body,
+      "keywords": HTMLText.escaped(matter.keywords.joined(separator: ", ")),
+      "hasKeywords": !matter.keywords.isEmpty,
+      "dated": HTMLText.escaped(matter.dated), "isDated": !matter.dated.isEmpty,
       "revision": HTMLText.escaped(document.shortRevision),
       "notebook": HTMLText.escaped(FilePath(document.notebook).lastComponent?.string ?? ""),
       "command": HTMLText.escaped(document.command),
@@ -42,7 +46,7 @@ public enum HTMLRenderer {
     values["contents"] = document.headings.filter { $0.level <= 2 }.map { heading in
       [
         "id": HTMLText.escaped(heading.id), "number": heading.number, "level": heading.level,
-        "words": HTMLInlines.write(heading.content),
+        "words": HTMLInlines.write(heading.content.withoutFootnotes),
       ] as [String: Any]
     }
     values["hasContents"] = document.headings.count > 1
@@ -57,8 +61,13 @@ public enum HTMLRenderer {
     values["style"] = try PageStyle.text(
       templates.css, sheet: writer.sheet, figureCharacters: writer.characters,
       page: document.plainPage + body)
-    return try templates.render("report", values)
+    return writer.withImages(try templates.render("report", values))
   }
+}
+
+extension FrontMatter {
+  /// Date and licence in a line.
+  var dated: String { [date, license].compactMap { $0 }.joined(separator: " · ") }
 }
 
 extension ReportDocument {

@@ -4,18 +4,23 @@ struct MarkdownNode: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case document, quote, paragraph, thematicBreak
     case list(start: Int?, isTight: Bool)
-    case item
+    case item(isDone: Bool?)
     case code(info: String, literal: String)
     case heading(level: Int)
     case html(String)
     case table(alignments: [ColumnAlignment])
     case tableRow(isHeader: Bool)
     case tableCell
-    case text(String), inlineCode(String), inlineHTML(String)
+    case text(String)
+    case inlineCode(String)
+    case inlineHTML(String)
     case softBreak, lineBreak
     case emphasis, strong, strikethrough
     case link(address: String, title: String)
     case image(address: String)
+    /// The number of a definition among those at the document's end, from 1.
+    case footnoteReference(Int)
+    case footnoteDefinition
   }
 
   var kind: Kind

@@ -27,10 +27,12 @@ enum MarkdownParser {
         cmark_gfm_core_extensions_ensure_registered()
         isReady = true
       }
-      let options = CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+      let options =
+        CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+        | CMARK_OPT_FOOTNOTES
       guard let parser = cmark_parser_new(options) else { throw .noMemory }
       defer { cmark_parser_free(parser) }
-      for name in ["table", "strikethrough", "autolink"] {
+      for name in ["table", "strikethrough", "autolink", "tasklist"] {
         guard let found = cmark_find_syntax_extension(name) else { throw .noMemory }
         cmark_parser_attach_syntax_extension(parser, found)
       }
@@ -85,6 +87,12 @@ enum MarkdownParser {
 
   private static func kind(_ node: OpaquePointer) -> MarkdownNode.Kind {
     let literal = string(cmark_node_get_literal(node))
+    // cmark-gfm has no names for these two.
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_REFERENCE: return .footnoteReference(Int(literal) ?? 0)
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition
+    default: break
+    }
     switch string(cmark_node_get_type_string(node)) {
     case "document": return .document
     case "block_quote": return .quote
@@ -93,7 +101,9 @@ enum MarkdownParser {
       return .list(
         start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
         isTight: cmark_node_get_list_tight(node) != 0)
-    case "item": return .item
+    case "item": return .item(isDone: nil)
+    case "tasklist":
+      return .item(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node))
     case "code_block": return .code(info: string(cmark_node_get_fence_info(node)), literal: literal)
     case "html_block", "custom_block": return .html(literal)
     case "heading": return .heading(level: Int(cmark_node_get_heading_level(node)))

@@ -10,13 +10,20 @@ public indirect enum Block: Sendable, Hashable {
   case code(String, language: String)
   case quote([Block])
   case list(ListBlock)
+  case definitions([Definition])
   case table(TableBlock)
   case figure(FigureBlock)
+  case figureGroup(FigureGroup)
   case claim(ClaimBlock)
-  case note(isWarning: Bool, [Block])
+  case note(NoteKind, [Block])
+  /// A table of contents.
+  case contents([Heading])
   case provenance([NodeProvenance])
   case bibliography([BibliographyEntry])
   case rule
+  case image(ImageBlock)
+  /// What a program printed.
+  case output(String, isError: Bool)
 }
 
 /// The head of a section.
@@ -49,6 +56,41 @@ public struct ListBlock: Sendable, Hashable {
   public var isTight: Bool
   /// Each item's blocks.
   public var items: [[Block]]
+  /// For each item whether it is a task, and done; empty where no item is a task.
+  public var tasks: [Bool?] = []
+}
+
+/// A term with what it means.
+public struct Definition: Sendable, Hashable {
+  /// The term.
+  public var term: [Inline]
+  /// One or more meanings.
+  public var meanings: [[Inline]]
+}
+
+/// A note at the foot of the page.
+public struct Footnote: Sendable, Hashable {
+  /// From 1 in the order of the text.
+  public var number: Int
+  /// What it says.
+  public var blocks: [Block]
+
+  /// Where links lead.
+  public var id: String { "fn-\(number)" }
+}
+
+/// Figures under one number, told apart by letters.
+public struct FigureGroup: Sendable, Hashable {
+  /// From 1, counted together with single figures.
+  public var number: Int
+  /// Where links lead.
+  public var id: String
+  /// How many stand side by side.
+  public var columns: Int
+  /// From left to right, row by row.
+  public var parts: [FigureBlock]
+  /// Below all of them.
+  public var caption: [Block]
 }
 
 /// A table as printed.
@@ -85,6 +127,8 @@ public struct TableBlock: Sendable, Hashable {
 public struct FigureBlock: Sendable, Hashable {
   /// From 1 in the order of the text.
   public var number: Int
+  /// Tells the figures of a group apart: a, b, …
+  public var letter: String?
   /// Where links lead.
   public var id: String
   /// The drawing.
@@ -97,6 +141,9 @@ public struct FigureBlock: Sendable, Hashable {
   public var origin: NodeProvenance
   /// The tables that the figure is drawn from.
   public var tables: [Table]
+
+  /// The number with its letter, for instance `2b`.
+  public var mark: String { "\(number)\(letter ?? "")" }
 
   /// The files' name without extension: `ALIAS.FIGURE`.
   public var stem: String { "\(alias).\(figure.name)" }

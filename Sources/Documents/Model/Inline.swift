@@ -2,9 +2,13 @@ public import Typography
 
 /// A part of a line, with all names looked up.
 public indirect enum Inline: Sendable, Hashable {
-  case text(String), code(String), lineBreak
+  case text(String)
+  case code(String)
+  case lineBreak
   case math(MathNode)
-  case emphasis([Inline]), strong([Inline]), strikethrough([Inline])
+  case emphasis([Inline])
+  case strong([Inline])
+  case strikethrough([Inline])
   /// A link out of the document.
   case link([Inline], address: String)
   /// A number that an experiment found.
@@ -13,6 +17,8 @@ public indirect enum Inline: Sendable, Hashable {
   case reference(String, id: String)
   /// A link to an entry of the bibliography, for instance “Stringer et al., 2019”.
   case citation(String, id: String)
+  /// A mark that leads to a note; the first of a note's marks is where it leads back to.
+  case footnote(Int, isFirst: Bool)
   /// How a number stands beside a published one.
   case verdict(PublishedComparison.Verdict)
 }
@@ -28,6 +34,11 @@ public struct ValueText: Sendable, Hashable {
 }
 
 extension Array where Element == Inline {
+  /// Without marks of notes, for a second place of the same words.
+  var withoutFootnotes: [Inline] {
+    filter { if case .footnote = $0 { false } else { true } }
+  }
+
   /// The words alone, for outlines and titles.
   public var plainText: String {
     map { inline in
@@ -40,6 +51,7 @@ extension Array where Element == Inline {
         parts.plainText
       case .value(let value): value.text
       case .reference(let text, _), .citation(let text, _): text
+      case .footnote: ""
       case .verdict(let verdict): verdict.rawValue
       }
     }.joined()

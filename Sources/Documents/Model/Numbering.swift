@@ -22,6 +22,7 @@ struct Numbering {
   /// The numbers in the order in which the blocks ask for them.
   private(set) var headings: [(level: Int, number: String, id: String)] = []
   private(set) var figureIDs: [String] = []
+  private(set) var groupIDs: [String] = []
   private(set) var tableIDs: [String] = []
   private(set) var equationIDs: [(number: Int, id: String)] = []
 
@@ -37,9 +38,17 @@ struct Numbering {
       case .heading(let level, let content, let label): heading(level, content, label)
       case .figure(let figure):
         figures += 1
-        let id = unique(figure.label?.name ?? "fig-\(figure.result.alias)-\(figure.result.name)")
-        figureIDs.append(id)
-        declare(figure.label, "Figure \(figures)", id)
+        self.figure(figure, text: "Figure \(figures)")
+      case .grid(let grid):
+        figures += 1
+        let first = grid.parts.first?.result
+        let id = unique(grid.label?.name ?? "fig-\(first?.alias ?? "")-group")
+        groupIDs.append(id)
+        declare(grid.label, "Figure \(figures)", id)
+        for (index, part) in grid.parts.enumerated() {
+          figure(part, text: "Figure \(figures)\(Self.letter(index))")
+        }
+      case .table(let table) where table.caption != nil: self.table(table.label, id: "tab")
       case .dataTable(let table):
         self.table(table.label, id: "tab-\(table.result.alias)-\(table.result.name)")
       case .scorecard(let card): table(card.label, id: "scorecard")
@@ -49,7 +58,7 @@ struct Numbering {
         equationIDs.append((equations, id))
         declare(label, "Equation \(equations)", id)
       case .quote(let inner), .note(_, let inner): visit(inner)
-      case .list(_, _, let items): for item in items { visit(item) }
+      case .list(_, _, let items): for item in items { visit(item.blocks) }
       default: break
       }
     }
@@ -67,6 +76,18 @@ struct Numbering {
     let id = unique(label?.name ?? "sec-" + Self.slug(content.sourceText))
     headings.append((depth, number, id))
     declare(label, "Section \(number)", id)
+  }
+
+  private mutating func figure(_ figure: FigureDirective, text: String) {
+    let id = unique(figure.label?.name ?? "fig-\(figure.result.alias)-\(figure.result.name)")
+    figureIDs.append(id)
+    declare(figure.label, text, id)
+  }
+
+  /// a, b, …, z, aa, …
+  static func letter(_ index: Int) -> String {
+    let last = Unicode.Scalar(UInt8(0x61 + index % 26))
+    return (index >= 26 ? letter(index / 26 - 1) : "") + String(Character(last))
   }
 
   private mutating func table(_ label: SourceLabel?, id: String) {
@@ -109,6 +130,8 @@ extension Array where Element == SourceInline {
         .link(let parts, _):
         parts.sourceText
       case .role(let role): role.argument
+      case .citation(let citation): citation.items.map(\.key).joined(separator: " ")
+      case .footnote: ""
       }
     }.joined()
   }

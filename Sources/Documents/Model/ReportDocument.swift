@@ -11,6 +11,8 @@ public struct ReportDocument: Sendable, Hashable {
   public var abstract: [Block]
   /// The text.
   public var blocks: [Block]
+  /// Notes in the order of their numbers.
+  public var footnotes: [Footnote] = []
   /// The experiments that the notebook runs.
   public var nodes: [NodeResult]
   /// Names the output folder.
@@ -40,16 +42,27 @@ public struct ReportDocument: Sendable, Hashable {
       blocks += resolver.closingBibliography()
     }
     guard resolver.errors.isEmpty else {
-      throw ExplainedErrors(resolver.errors.sorted { $0.place < $1.place })
+      throw ExplainedErrors(NotebookError.sorted(resolver.errors, first: notebook.path.string))
     }
+    let headings = blocks.compactMap {
+      if case .heading(let heading) = $0 { heading } else { nil }
+    }
+    blocks = blocks.map { if case .contents = $0 { .contents(headings) } else { $0 } }
     return ReportDocument(
       frontMatter: notebook.frontMatter, title: title, abstract: abstract, blocks: blocks,
-      nodes: results, slug: notebook.slug, notebook: notebook.path.string, revision: revision)
+      footnotes: resolver.footnotes, nodes: results, slug: notebook.slug,
+      notebook: notebook.path.string, revision: revision)
   }
 
   /// All figures in the order of their numbers.
   public var figures: [FigureBlock] {
-    all.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    all.flatMap { block -> [FigureBlock] in
+      switch block {
+      case .figure(let figure): [figure]
+      case .figureGroup(let group): group.parts
+      default: []
+      }
+    }
   }
 
   /// All claims in the order of their numbers.
@@ -70,7 +83,7 @@ public struct ReportDocument: Sendable, Hashable {
   }
 
   /// Every block with those inside it, in reading order.
-  private var all: [Block] { blocks.flatMap(\.flattened) }
+  var all: [Block] { blocks.flatMap(\.flattened) }
 }
 
 extension Block {

@@ -18,9 +18,26 @@ extension Resolver {
       switch role.kind {
       case .value: value(role).map { [.value($0)] } ?? []
       case .ref: reference(role)
-      case .cite: notebook.references.citation(role.argument)
+      case .cite, .citeParenthesis, .citeText: citation(SourceCitation(role))
       }
+    case .citation(let citation): self.citation(citation)
+    case .footnote(let key): [footnote(key)]
     }
+  }
+
+  private func citation(_ citation: SourceCitation) -> [Inline] {
+    notebook.references.citation(citation, order: notebook.citations)
+  }
+
+  /// The mark of a note; its number is given where it is met first.
+  private func footnote(_ key: Int) -> Inline {
+    if let number = footnoteNumbers[key] { return .footnote(number, isFirst: false) }
+    let number = footnoteNumbers.count + 1
+    footnoteNumbers[key] = number
+    // Its place in the order is kept while what it says is looked up.
+    footnotes.append(Footnote(number: number, blocks: []))
+    footnotes[number - 1].blocks = blocks(notebook.footnotes[key]?.blocks ?? [])
+    return .footnote(number, isFirst: true)
   }
 
   private func value(_ role: Role) -> ValueText? {
@@ -39,7 +56,16 @@ extension Resolver {
       origin +=
         " Published: \(Self.printed(published)) (\(published.source), \(published.dataset))."
     }
-    return ValueText(name: path, text: format.text(scalar), origin: origin)
+    guard let text = format.printed(scalar) else {
+      fail(
+        .badRole(
+          role: "value", argument: role.argument,
+          expected: format.part == .error
+            ? "a scalar with an error" : "a scalar with a published value"),
+        at: role.place)
+      return nil
+    }
+    return ValueText(name: path, text: text, origin: origin)
   }
 
   private func reference(_ role: Role) -> [Inline] {

@@ -11,9 +11,13 @@ final class Resolver {
   let numbering: Numbering
   var errors: [NotebookError] = []
   var hasBibliography = false
+  var footnotes: [Footnote] = []
+  var footnoteNumbers: [Int: Int] = [:]
 
   private var headingCount = 0
   private var figureCount = 0
+  private var figureIDCount = 0
+  private var groupCount = 0
   private var tableCount = 0
   private var equationCount = 0
   private var claimCount = 0
@@ -61,10 +65,23 @@ final class Resolver {
     case .code(let text, let language): return .code(text, language: language)
     case .quote(let inner): return .quote(blocks(inner))
     case .list(let start, let isTight, let items):
-      return .list(ListBlock(start: start, isTight: isTight, items: items.map { blocks($0) }))
+      return .list(
+        ListBlock(
+          start: start, isTight: isTight, items: items.map { blocks($0.blocks) },
+          tasks: items.contains { $0.isDone != nil } ? items.map(\.isDone) : []))
+    case .definitions(let items):
+      return .definitions(
+        items.map { item in
+          Definition(term: inlines(item.term), meanings: item.meanings.map { inlines($0) })
+        })
     case .table(let table): return .table(self.table(table))
     case .rule: return .rule
-    case .figure(let directive): return figure(directive)
+    case .image(let image): return .image(image)
+    case .output(let text, let isError): return .output(text, isError: isError)
+    case .figure(let directive):
+      figureCount += 1
+      return figure(directive).map { .figure($0) }
+    case .grid(let grid): return self.grid(grid)
     case .dataTable(let directive):
       tableCount += 1
       return dataTable(directive, number: tableCount, id: numbering.tableIDs[tableCount - 1])
@@ -72,7 +89,9 @@ final class Resolver {
       tableCount += 1
       return scorecard(directive, number: tableCount, id: numbering.tableIDs[tableCount - 1])
     case .claim(let name): return claim(name)
-    case .note(let isWarning, let inner): return .note(isWarning: isWarning, blocks(inner))
+    case .note(let kind, let inner): return .note(kind, blocks(inner))
+    // Filled once all headings are known.
+    case .contents: return .contents([])
     case .provenance: return .provenance(aliases.compactMap { results[$0]?.provenance })
     case .bibliography:
       hasBibliography = true
@@ -96,14 +115,41 @@ final class Resolver {
         header: inlines(header),
         alignment: table.alignments.indices.contains(index) ? table.alignments[index] : .left)
     }
+    var number: Int?
+    if table.caption != nil {
+      tableCount += 1
+      number = tableCount
+    }
     return TableBlock(
-      caption: [], columns: columns, rows: table.rows.map { $0.map { inlines($0) } },
+      number: number, id: number.map { numbering.tableIDs[$0 - 1] },
+      caption: blocks(table.caption ?? []), columns: columns,
+      rows: table.rows.map { $0.map { inlines($0) } },
       omittedRows: 0)
   }
 
-  private func figure(_ directive: FigureDirective) -> Block? {
+  private func grid(_ directive: GridDirective) -> Block? {
     figureCount += 1
+    groupCount += 1
     let number = figureCount
+    let id = numbering.groupIDs[groupCount - 1]
+    var parts: [FigureBlock] = []
+    for (index, part) in directive.parts.enumerated() {
+      guard var block = figure(part) else { continue }
+      block.letter = Numbering.letter(index)
+      if part.width == nil { block.figure.width = FigureGroup.width(columns: directive.columns) }
+      parts.append(block)
+    }
+    guard parts.count == directive.parts.count else { return nil }
+    return .figureGroup(
+      FigureGroup(
+        number: number, id: id, columns: directive.columns, parts: parts,
+        caption: blocks(directive.caption)))
+  }
+
+  private func figure(_ directive: FigureDirective) -> FigureBlock? {
+    let number = figureCount
+    figureIDCount += 1
+    let id = numbering.figureIDs[figureIDCount - 1]
     let caption = blocks(directive.caption)
     guard let node = node(directive.result) else { return nil }
     guard var figure = node.figures.first(where: { $0.name == directive.result.name }) else {
@@ -112,13 +158,12 @@ final class Resolver {
       return nil
     }
     if let width = directive.width { figure.width = width }
-    return .figure(
-      FigureBlock(
-        number: number, id: numbering.figureIDs[number - 1], figure: figure,
-        caption: caption.isEmpty
-          ? [.paragraph(rich(figure.title, at: directive.result.place))] : caption,
-        alias: node.alias, origin: node.provenance,
-        tables: figure.tables.compactMap { node.findings.table(named: $0) }))
+    return FigureBlock(
+      number: number, id: id, figure: figure,
+      caption: caption.isEmpty
+        ? [.paragraph(rich(figure.title, at: directive.result.place))] : caption,
+      alias: node.alias, origin: node.provenance,
+      tables: figure.tables.compactMap { node.findings.table(named: $0) })
   }
 
   private func claim(_ name: ResultName) -> Block? {
@@ -150,5 +195,16 @@ final class Resolver {
       // A lone dollar is a dollar.
     }
     return [.text(text)]
+  }
+}
+
+extension FigureGroup {
+  /// Points between figures side by side.
+  static let gap = 12.0
+
+  /// The width of a part, so that as many as there are columns fill the text's width.
+  static func width(columns: Int) -> FigureWidth {
+    let full = FigureWidth.full.points
+    return .points(max(100, (full - gap * Double(columns - 1)) / Double(columns)))
   }
 }

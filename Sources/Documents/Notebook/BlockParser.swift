@@ -7,6 +7,15 @@ struct BlockParser {
   let formulas: [FormulaScanner.Formula]
   /// Lines of the file before the text.
   let lineOffset: Int
+  /// The key of the text's first footnote.
+  private var footnoteBase = 0
+  private var footnoteCount = 0
+
+  init(context: NotebookContext, formulas: [FormulaScanner.Formula], lineOffset: Int) {
+    self.context = context
+    self.formulas = formulas
+    self.lineOffset = lineOffset
+  }
 
   static let columnLimit = 100
 
@@ -15,7 +24,7 @@ struct BlockParser {
     _ text: String, lineOffset: Int, in context: NotebookContext
   ) -> [SourceBlock] {
     let scanner = FormulaScanner(text)
-    let parser = BlockParser(
+    var parser = BlockParser(
       context: context, formulas: scanner.formulas, lineOffset: lineOffset)
     if scanner.formulas.count >= FormulaScanner.limit {
       context.fail(
@@ -28,7 +37,8 @@ struct BlockParser {
       return []
     }
     do {
-      return parser.blocks(try MarkdownParser.parse(scanner.text).children)
+      let root = try MarkdownParser.parse(scanner.text)
+      return parser.blocksAndFootnotes(root.children)
     } catch .tooDeep(let line) {
       context.fail(
         .tooDeep(limit: MarkdownParser.depthLimit),
@@ -50,6 +60,25 @@ struct BlockParser {
     return nil
   }
 
+  /// The blocks of a text; its footnotes go to the context.
+  private mutating func blocksAndFootnotes(_ nodes: [MarkdownNode]) -> [SourceBlock] {
+    let definitions = nodes.filter { $0.kind == .footnoteDefinition }
+    footnoteBase = context.footnoteCount
+    footnoteCount = definitions.count
+    context.footnoteCount += definitions.count
+    let result = blocks(nodes)
+    for (index, definition) in definitions.enumerated() {
+      context.footnotes[footnoteBase + index] = SourceFootnote(
+        blocks: blocks(definition.children), place: context.place(line: line(definition)))
+    }
+    return result
+  }
+
+  /// The key of a reference's number; nil for a note that the text does not have.
+  func footnote(_ number: Int) -> Int? {
+    1...max(1, footnoteCount) ~= number && footnoteCount > 0 ? footnoteBase + number - 1 : nil
+  }
+
   func blocks(_ nodes: [MarkdownNode]) -> [SourceBlock] {
     var result: [SourceBlock] = []
     var label: SourceLabel?
@@ -58,8 +87,15 @@ struct BlockParser {
         label = context.declare(name, at: context.find("(\(name))=", fromLine: line(node)))
         continue
       }
-      result += block(node, label: label)
+      let new = block(node, label: label)
       label = nil
+      // Definitions with blank lines between are one list.
+      if case .definitions(let more)? = new.first, case .definitions(let items)? = result.last {
+        result[result.count - 1] = .definitions(items + more)
+        result += new.dropFirst()
+      } else {
+        result += new
+      }
     }
     return result
   }
@@ -90,20 +126,72 @@ struct BlockParser {
     switch node.kind {
     case .heading(let level):
       return [.heading(level: level, inlines(node, at: line(node)), label: label)]
-    case .paragraph: return paragraphs(node)
+    case .paragraph:
+      return definitions(node) ?? paragraphs(node.children, at: line(node))
     case .thematicBreak: return [.rule]
-    case .quote: return [.quote(blocks(node.children))]
+    case .quote: return [alert(node) ?? .quote(blocks(node.children))]
     case .list(let start, let isTight):
-      return [.list(start: start, isTight: isTight, node.children.map { blocks($0.children) })]
+      return [.list(start: start, isTight: isTight, node.children.map(item))]
     case .code(let info, let literal): return code(node, info: info, literal: literal)
     case .html(let literal):
       let text = literal.trimmed
       // A comment is for who writes, not for who reads.
       if text.hasPrefix("<!--"), text.hasSuffix("-->") { return [] }
+      if context.isLenient { return passedOver(restored(literal)) }
       return [.code(restored(text), language: "html")]
     case .table(let alignments): return [.table(table(node, alignments))]
     default: return []
     }
+  }
+
+  /// HTML without its elements: tables, else words.
+  private func passedOver(_ html: String) -> [SourceBlock] {
+    let tables = HTMLTableReader.tables(html)
+    if !tables.isEmpty { return tables.map { .table($0) } }
+    let words = HTMLTableReader.words(html).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? [] : [.paragraph([.text(words.joined(separator: " "))])]
+  }
+
+  private func item(_ node: MarkdownNode) -> SourceListItem {
+    var item = SourceListItem(blocks: blocks(node.children))
+    if case .item(let isDone) = node.kind { item.isDone = isDone }
+    return item
+  }
+
+  /// A quote that opens with `[!NOTE]`, as GitHub writes notes.
+  private func alert(_ node: MarkdownNode) -> SourceBlock? {
+    guard var first = node.children.first, case .paragraph = first.kind,
+      case .text(let text)? = first.children.first?.kind, text.hasPrefix("[!"), text.hasSuffix("]"),
+      let kind = NoteKind(rawValue: text.dropFirst(2).dropLast().lowercased())
+    else { return nil }
+    first.children.removeFirst()
+    if case .softBreak? = first.children.first?.kind { first.children.removeFirst() }
+    let rest = (first.children.isEmpty ? [] : [first]) + node.children.dropFirst()
+    return .note(kind, blocks(rest))
+  }
+
+  /// A paragraph whose later lines begin with a colon: a term and what it means.
+  private func definitions(_ node: MarkdownNode) -> [SourceBlock]? {
+    var groups: [[MarkdownNode]] = [[]]
+    for (index, child) in node.children.enumerated() {
+      if case .text(let text) = child.kind, text.hasPrefix(": "), index > 1,
+        case .softBreak = node.children[index - 1].kind
+      {
+        groups[groups.count - 1].removeLast()
+        var meaning = child
+        meaning.kind = .text(String(text.dropFirst(2)))
+        groups.append([meaning])
+      } else {
+        groups[groups.count - 1].append(child)
+      }
+    }
+    guard groups.count > 1 else { return nil }
+    let parts = groups.map { nodes -> [SourceInline] in
+      inlines(
+        MarkdownNode(kind: .paragraph, children: nodes, line: node.line, endLine: 0, column: 1),
+        at: line(node))
+    }
+    return [.definitions([SourceDefinition(term: parts[0], meanings: Array(parts.dropFirst()))])]
   }
 
   private func table(_ node: MarkdownNode, _ alignments: [ColumnAlignment]) -> SourceTable {
@@ -120,7 +208,7 @@ struct BlockParser {
   }
 
   /// A paragraph, cut at display formulas.
-  private func paragraphs(_ node: MarkdownNode) -> [SourceBlock] {
+  private func paragraphs(_ nodes: [MarkdownNode], at line: Int) -> [SourceBlock] {
     var result: [SourceBlock] = []
     var words: [SourceInline] = []
     func flush() {
@@ -130,7 +218,7 @@ struct BlockParser {
       if !words.isEmpty { result.append(.paragraph(words)) }
       words = []
     }
-    for part in parts(node.children, at: line(node)) {
+    for part in parts(nodes, at: line) {
       switch part {
       case .inline(.text(let text)) where words.isEmpty:
         let rest = text.drop(while: \.isWhitespace)
@@ -139,6 +227,9 @@ struct BlockParser {
       case .display(let math):
         flush()
         result.append(.math(math, label: nil))
+      case .image(let image):
+        flush()
+        result.append(.image(image))
       }
     }
     flush()

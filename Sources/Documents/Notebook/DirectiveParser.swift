@@ -10,7 +10,9 @@ struct DirectiveParser {
     ("figure", ["label", "width"]),
     ("table", ["label", "columns", "rows", "digits"]),
     ("scorecard", ["label", "digits"]),
-    ("claim", []), ("note", []), ("warning", []), ("provenance", []), ("bibliography", []),
+    ("grid", ["label", "columns"]), ("include", []), ("toc", []),
+    ("claim", []), ("provenance", []), ("bibliography", []),
+    ("note", []), ("tip", []), ("important", []), ("warning", []), ("caution", []),
     ("math", ["label"]),
   ]
 
@@ -58,9 +60,14 @@ struct DirectiveParser {
     case "claim":
       rejectBody()
       return result("the name of a claim, ALIAS.NAME").map { [.claim($0)] } ?? []
-    case "note", "warning":
+    case "grid": return grid()
+    case "include":
+      rejectBody()
+      return include()
+    case "toc":
       rejectArgument()
-      return [.note(isWarning: name == "warning", caption())]
+      rejectBody()
+      return [.contents]
     case "provenance":
       rejectArgument()
       rejectBody()
@@ -69,7 +76,10 @@ struct DirectiveParser {
       rejectArgument()
       rejectBody()
       return [.bibliography(place)]
-    default: return math()
+    default:
+      guard let kind = NoteKind(rawValue: name) else { return math() }
+      rejectArgument()
+      return [.note(kind, caption())]
     }
   }
 
@@ -119,6 +129,33 @@ struct DirectiveParser {
     let rest = body.dropFirst(optionCount)
     guard let index = rest.firstIndex(where: { !$0.trimmed.isEmpty }) else { return }
     context.fail(.unexpectedBody(directive: name), at: context.place(line: line + 1 + index))
+  }
+
+  /// Figures in a grid; other blocks are their common caption.
+  private func grid() -> [SourceBlock] {
+    let label = label()
+    var columns = number("columns", 1...4)
+    if !argument.isEmpty {
+      columns = Int(argument).flatMap { 1...4 ~= $0 ? $0 : nil }
+      if columns == nil {
+        context.fail(
+          .badArgument(
+            directive: name, argument: argument, expected: "a number of columns, 1 to 4"),
+          at: place)
+      }
+    }
+    let blocks = caption()
+    let parts = blocks.compactMap { if case .figure(let part) = $0 { part } else { nil } }
+    guard !parts.isEmpty else {
+      context.fail(.emptyGrid, at: place)
+      return []
+    }
+    let rest = blocks.filter { if case .figure = $0 { false } else { true } }
+    return [
+      .grid(
+        GridDirective(
+          label: label, columns: columns ?? min(2, parts.count), parts: parts, caption: rest))
+    ]
   }
 
   private func rejectArgument() {
@@ -199,6 +236,7 @@ struct DirectiveParser {
   }
 
   private func table() -> [SourceBlock] {
+    if let own = writtenTable() { return own }
     let label = label()
     let columns = columns()
     let rows = number("rows", 1...10_000)
@@ -211,6 +249,21 @@ struct DirectiveParser {
           result: result, label: label, columns: columns, rowLimit: rows, digits: digits ?? 3,
           caption: caption))
     ]
+  }
+
+  /// A table written in the body, with the argument as its caption; nil without one.
+  private func writtenTable() -> [SourceBlock]? {
+    guard argument.isEmpty || argument.contains(" "),
+      body.dropFirst(optionCount).contains(where: { $0.trimmed.hasPrefix("|") })
+    else { return nil }
+    let blocks = caption()
+    guard let index = blocks.firstIndex(where: { if case .table = $0 { true } else { false } }),
+      case .table(var table) = blocks[index]
+    else { return nil }
+    let words = BlockParser.parse(argument, lineOffset: line - 1, in: context)
+    table.label = label()
+    table.caption = words + blocks[..<index] + blocks[(index + 1)...]
+    return [.table(table)]
   }
 
   func number(_ option: String, _ range: ClosedRange<Int>) -> Int? {
@@ -240,6 +293,7 @@ struct DirectiveParser {
     do {
       return [.math(try Math.parse(source), label: label)]
     } catch {
+      if context.isLenient { return [.code(source, language: "latex")] }
       let before = source.prefix(error.offset ?? source.count)
       let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
       context.fail(

@@ -24,6 +24,14 @@ struct FigureDirective: Sendable, Hashable {
   var caption: [SourceBlock]
 }
 
+/// Figures under one number, told apart by letters.
+struct GridDirective: Sendable, Hashable {
+  var label: SourceLabel?
+  var columns: Int
+  var parts: [FigureDirective]
+  var caption: [SourceBlock]
+}
+
 /// A data table's place in the text.
 struct TableDirective: Sendable, Hashable {
   /// A column as it is to be printed.

@@ -12,6 +12,17 @@ public struct FrontMatter: Sendable, Hashable {
     public var orcid: String?
   }
 
+  /// How sources are cited.
+  public enum CitationStyle: String, Sendable, Hashable, CaseIterable {
+    case authorYear = "author-year"
+    case numeric
+  }
+
+  /// The sheet that the PDF is set for.
+  public enum Paper: String, Sendable, Hashable, CaseIterable {
+    case a4, letter
+  }
+
   /// The report's title; may hold math between dollars.
   public var title: String
   /// Below the title.
@@ -28,6 +39,16 @@ public struct FrontMatter: Sendable, Hashable {
   public var data: String?
   /// A language tag.
   public var lang: String = "en"
+  /// For search engines and archives.
+  public var keywords: [String] = []
+  /// As written, for instance 2026-03-01; nothing sets it by itself.
+  public var date: String?
+  /// An SPDX name, for instance CC-BY-4.0.
+  public var license: String?
+  /// How sources are cited.
+  public var citations = CitationStyle.authorYear
+  /// The sheet of the PDF.
+  public var paper = Paper.a4
   /// Where `bibliography` stands, for errors.
   var bibliographyPlace: SourcePlace?
   /// Where the abstract's text begins.

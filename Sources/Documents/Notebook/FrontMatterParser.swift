@@ -5,17 +5,22 @@ private import Yams
 struct FrontMatterParser {
   static let keys = [
     "title", "subtitle", "authors", "abstract", "bibliography", "profile", "data", "lang",
+    "keywords", "date", "license", "citations", "paper",
   ]
   static let authorKeys = ["name", "affiliation", "orcid"]
 
   let file: String
   private(set) var errors: [NotebookError] = []
-  private(set) var matter = FrontMatter(title: "")
+  private(set) var matter: FrontMatter
   /// How many lines the front matter takes with its fences.
   private(set) var lineCount = 0
 
-  init(file: String, lines: [Substring]) {
+  /// - Parameter defaults: What holds where the front matter says nothing.
+  init(
+    file: String, lines: [Substring], defaults: FrontMatter = FrontMatter(title: "")
+  ) {
     self.file = file
+    matter = defaults
     guard let first = lines.first, first.trimmed == "---" else {
       fail(.missingFrontMatter, line: 1, column: 1)
       return
@@ -77,9 +82,37 @@ struct FrontMatterParser {
       } else {
         fail(.wrongType(key: key, expected: "a language tag such as en"), value)
       }
+    case "date": matter.date = string(key, value)
+    case "license": matter.license = string(key, value)
+    case "keywords": readKeywords(value)
+    case "citations": matter.citations = choice(key, value) ?? matter.citations
+    case "paper": matter.paper = choice(key, value) ?? matter.paper
     case "authors": readAuthors(value)
     default: unknown(key, keyNode, among: Self.keys)
     }
+  }
+
+  private mutating func readKeywords(_ node: Node) {
+    let words = node.sequence.map { $0.map { $0.string ?? "" } }
+    guard let words, !words.contains("") else {
+      fail(.wrongType(key: "keywords", expected: "a list of words"), node)
+      return
+    }
+    matter.keywords = words
+  }
+
+  /// One of a few words; the nearest when it is another.
+  private mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ key: String, _ node: Node
+  ) -> Value? {
+    guard let text = string(key, node) else { return nil }
+    if let value = Value(rawValue: text) { return value }
+    let known = Value.allCases.map(\.rawValue)
+    fail(
+      .unknown(
+        key == "paper" ? .paper : .citationStyle, text,
+        nearest: nearestName(to: text, among: known), known: known), node)
+    return nil
   }
 
   private mutating func readAuthors(_ node: Node) {

@@ -14,11 +14,21 @@ public struct Notebook: Sendable {
   let blocks: [SourceBlock]
   let references: References
   /// Keys of the sources that the text cites.
-  let citations: Set<String>
+  let citations: [String]
+  /// By the keys that the text holds.
+  let footnotes: [Int: SourceFootnote]
+  /// Files beside the notebook that it reads: the bibliography and what it includes.
+  public let inclusions: [FilePath]
+  /// The texts as written, with the names that places give them.
+  let texts: [(file: String, text: String)]
 
   /// Reads a notebook.
   /// - Throws: `ExplainedErrors` with every ``NotebookError`` in the text, in the order of places.
   public static func parse(_ source: NotebookSource) throws -> Notebook {
+    source.path.extension == "ipynb" ? try jupyter(source) : try markdown(source)
+  }
+
+  private static func markdown(_ source: NotebookSource) throws -> Notebook {
     let file = source.path.string
     guard source.text.utf8.count <= 1 << 20 else {
       let place = SourcePlace(file: file, line: 1, column: 1)
@@ -27,8 +37,10 @@ public struct Notebook: Sendable {
     let text = source.text.replacing("\r\n", with: "\n")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let front = FrontMatterParser(file: file, lines: lines)
-    let context = NotebookContext(file: file, lines: lines)
+    let context = NotebookContext(
+      file: file, lines: lines, folder: source.path.removingLastComponent())
     context.errors = front.errors
+    context.texts = [(file, text)]
 
     var abstract: [SourceBlock] = []
     if let words = front.matter.abstract {
@@ -37,16 +49,50 @@ public struct Notebook: Sendable {
     }
     let body = lines.dropFirst(front.lineCount).joined(separator: "\n")
     let blocks = BlockParser.parse(body, lineOffset: front.lineCount, in: context)
-    let references = references(front.matter, beside: source.path, in: context)
+    return try checked(front.matter, abstract, blocks, of: source, in: context)
+  }
+
+  private static func jupyter(_ source: NotebookSource) throws -> Notebook {
+    let file: JupyterFile
+    do throws(JupyterFile.Problem) {
+      file = try JupyterFile(source.text)
+    } catch {
+      throw ExplainedErrors([
+        NotebookError(.jupyter(error.sentence), at: SourcePlace(file: source.path.string))
+      ])
+    }
+    let context = NotebookContext(
+      file: source.path.string, lines: [], folder: source.path.removingLastComponent(),
+      isLenient: true)
+    var reader = JupyterReader(file, path: source.path, context: context)
+    let blocks = reader.blocks()
+    return try checked(reader.matter, reader.abstract, blocks, of: source, in: context)
+  }
+
+  private static func checked(
+    _ matter: FrontMatter, _ abstract: [SourceBlock], _ blocks: [SourceBlock],
+    of source: NotebookSource, in context: NotebookContext
+  ) throws -> Notebook {
+    let references = references(matter, beside: source.path, in: context)
     var checker = NotebookChecker(context: context, references: references)
     checker.check(abstract + blocks)
     guard context.errors.isEmpty else {
-      throw ExplainedErrors(context.errors.sorted { $0.place < $1.place })
+      throw ExplainedErrors(NotebookError.sorted(context.errors, first: source.path.string))
     }
     return Notebook(
-      frontMatter: front.matter, experiments: context.experiments,
+      frontMatter: matter, experiments: context.experiments,
       slug: source.path.stem ?? "notebook", path: source.path, abstract: abstract, blocks: blocks,
-      references: references, citations: checker.citations)
+      references: references, citations: checker.citations, footnotes: context.footnotes,
+      inclusions: context.included + bibliographyPath(matter, beside: source.path),
+      texts: context.texts)
+  }
+
+  private static func bibliographyPath(
+    _ matter: FrontMatter, beside notebook: FilePath
+  ) -> [FilePath] {
+    matter.bibliography.flatMap {
+      notebook.removingLastComponent().lexicallyResolving(FilePath($0))
+    }.map { [$0] } ?? []
   }
 
   /// Reads the bibliography, which must lie in the notebook's folder.
@@ -62,10 +108,22 @@ public struct Notebook: Sendable {
       return References()
     }
     do {
-      return References(try Files.readText(path, limit: 1 << 24))
+      return References(
+        try Files.readText(path, limit: 1 << 24), isNumeric: matter.citations == .numeric)
     } catch {
       context.fail(.unreadable(name, reason: "\(error.reason)"), at: place)
       return References()
+    }
+  }
+}
+
+extension NotebookError {
+  /// By place; those of the notebook before those of files that it includes.
+  static func sorted(_ errors: [NotebookError], first file: String) -> [NotebookError] {
+    errors.sorted { a, b in
+      let (one, two) = (a.place.file, b.place.file)
+      if one == two { return a.place < b.place }
+      return one == file || (two != file && one < two)
     }
   }
 }

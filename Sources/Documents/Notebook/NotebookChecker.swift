@@ -4,7 +4,9 @@ import Base
 struct NotebookChecker {
   let context: NotebookContext
   let references: References
-  private(set) var citations: Set<String> = []
+  /// Keys of cited sources in the order of the text.
+  private(set) var citations: [String] = []
+  private var isInFootnote = false
 
   init(context: NotebookContext, references: References) {
     self.context = context
@@ -16,12 +18,18 @@ struct NotebookChecker {
       switch block {
       case .heading(_, let content, _), .paragraph(let content): check(content)
       case .quote(let inner), .note(_, let inner): check(inner)
-      case .list(_, _, let items): for item in items { check(item) }
+      case .list(_, _, let items): for item in items { check(item.blocks) }
+      case .definitions(let items):
+        for item in items { for part in [item.term] + item.meanings { check(part) } }
       case .table(let table):
+        check(table.caption ?? [])
         for cell in table.header + table.rows.flatMap({ $0 }) { check(cell) }
       case .figure(let figure):
         check(figure.result)
         check(figure.caption)
+      case .grid(let grid):
+        check(grid.parts.map { .figure($0) })
+        check(grid.caption)
       case .dataTable(let table):
         check(table.result)
         check(table.caption)
@@ -29,7 +37,7 @@ struct NotebookChecker {
         for item in card.items { check(item.name) }
         check(card.caption)
       case .claim(let name): check(name)
-      case .math, .code, .rule, .provenance, .bibliography: break
+      case .math, .code, .rule, .provenance, .bibliography, .contents, .image, .output: break
       }
     }
   }
@@ -41,7 +49,30 @@ struct NotebookChecker {
         .link(let parts, _):
         check(parts)
       case .role(let role): check(role)
+      case .citation(let citation): check(citation)
+      case .footnote(let key): checkFootnote(key)
       case .text, .code, .lineBreak, .math: break
+      }
+    }
+  }
+
+  private mutating func checkFootnote(_ key: Int) {
+    guard let note = context.footnotes[key] else { return }
+    guard !isInFootnote else {
+      context.fail(.nestedFootnote, at: note.place)
+      return
+    }
+    isInFootnote = true
+    check(note.blocks)
+    isInFootnote = false
+  }
+
+  private mutating func check(_ citation: SourceCitation) {
+    for item in citation.items {
+      if !references.contains(item.key) {
+        unknown(.citation, item.key, among: references.keys, at: citation.place)
+      } else if !citations.contains(item.key) {
+        citations.append(item.key)
       }
     }
   }
@@ -57,14 +88,7 @@ struct NotebookChecker {
     case .ref:
       guard context.labels[role.argument] == nil else { return }
       unknown(.label, role.argument, among: context.labels.keys.sorted(), at: role.place)
-    case .cite:
-      for key in References.keys(in: role.argument) {
-        if references.contains(key) {
-          citations.insert(key)
-        } else {
-          unknown(.citation, key, among: references.keys, at: role.place)
-        }
-      }
+    case .cite, .citeParenthesis, .citeText: check(SourceCitation(role))
     case .value:
       let parts = role.argument.split(separator: "|", omittingEmptySubsequences: false)
       guard let name = ResultName((parts.first ?? "").trimmed, at: role.place) else {

@@ -1,19 +1,76 @@
 import Base
 
 /// What parsing a notebook gathers on its way, and where things stand in the text.
+///
+/// While an included file is read, `file` and `lines` are that file's.
 final class NotebookContext {
-  let file: String
-  let lines: [Substring]
+  private(set) var file: String
+  private(set) var lines: [Substring]
+  /// The folder that included files must lie in.
+  let folder: FilePath?
+  /// Whether HTML, unknown formulas and outside pictures are passed over, as in Jupyter notebooks,
+  /// whose authors wrote for a browser.
+  let isLenient: Bool
+  /// Pictures by address, with their words.
+  var images: ((_ address: String, _ alternative: String) -> ImageBlock?)?
+  /// Files that were included, in the order of the text.
+  private(set) var included: [FilePath] = []
+  /// Texts with their names, for whoever looks at what was typed.
+  var texts: [(file: String, text: String)] = []
+  /// The files that include the current one, and itself.
+  private var open: [FilePath] = []
   var errors: [NotebookError] = []
   var experiments: [ExperimentDirective] = []
   var labels: [String: SourceLabel] = [:]
+  /// Notes by key, in the order in which they are written.
+  var footnotes: [Int: SourceFootnote] = [:]
+  var footnoteCount = 0
 
   /// Texts are searched in reading order, so that equal ones are told apart.
   private var cursor = (line: 0, offset: 0)
 
-  init(file: String, lines: [Substring]) {
+  init(
+    file: String, lines: [Substring], folder: FilePath? = nil, isLenient: Bool = false
+  ) {
+    self.isLenient = isLenient
     self.file = file
     self.lines = lines
+    self.folder = folder
+  }
+
+  static let includeDepthLimit = 8
+  static let includeLimit = 200
+
+  /// Reads blocks with the places of a part of the file.
+  func within(
+    file inner: String, lines innerLines: [Substring], _ action: () -> [SourceBlock]
+  ) -> [SourceBlock] {
+    let outer = (file, lines, cursor)
+    (file, lines, cursor) = (inner, innerLines, (0, 0))
+    defer { (file, lines, cursor) = outer }
+    return action()
+  }
+
+  /// Reads blocks with another file's places.
+  func reading(
+    _ path: FilePath, lines inner: [Substring], _ action: () -> [SourceBlock]
+  ) -> [SourceBlock] {
+    let outer = (file, lines, cursor)
+    (file, lines, cursor) = (path.string, inner, (0, 0))
+    included.append(path)
+    open.append(path)
+    defer {
+      (file, lines, cursor) = outer
+      open.removeLast()
+    }
+    return action()
+  }
+
+  /// Why a file may not be included here, apart from where it lies.
+  func obstacle(to path: FilePath) -> NotebookError.IncludeProblem? {
+    if open.contains(path) { return .cycle(path.lastComponent?.string ?? path.string) }
+    if included.count >= Self.includeLimit { return .count(limit: Self.includeLimit) }
+    return open.count >= Self.includeDepthLimit ? .depth(limit: Self.includeDepthLimit) : nil
   }
 
   func fail(_ problem: NotebookError.Problem, at place: SourcePlace) {

@@ -7,7 +7,8 @@ public struct NotebookError: ExplainedError, Hashable {
   public enum NameKind: String, Sendable, Hashable {
     case key = "front matter key"
     case directive, role, option, label, experiment, scalar, figure, table, column, claim
-    case citation
+    case citation, footnote, paper
+    case citationStyle = "citation style"
   }
 
   /// What is wrong.
@@ -27,6 +28,10 @@ public struct NotebookError: ExplainedError, Hashable {
     case formula(MathError)
     case duplicate(NameKind, String, firstLine: Int)
     case image(String)
+    case nestedFootnote
+    case include(IncludeProblem)
+    case emptyGrid
+    case jupyter(String)
     case unpublished(String)
     case nothingPublished
     case outsideFolder(String)
@@ -35,6 +40,14 @@ public struct NotebookError: ExplainedError, Hashable {
     case tooDeep(limit: Int)
     case tooManyFormulas(limit: Int)
     case tooManyColumns(limit: Int)
+  }
+
+  /// Why a file cannot be included.
+  public enum IncludeProblem: Sendable, Hashable {
+    case cycle(String)
+    case depth(limit: Int)
+    case count(limit: Int)
+    case link(String)
   }
 
   /// Where.
@@ -76,6 +89,13 @@ extension NotebookError.Problem {
       "the \(kind.rawValue) “\(name)” is already given in line \(line)"
     case .unpublished(let name): "“\(name)” has no published value"
     case .nothingPublished: "no number of the notebook's experiments has a published value"
+    case .nestedFootnote: "a footnote holds another footnote"
+    case .include(.cycle(let file)): "“\(file)” includes itself"
+    case .include(.depth(let limit)): "files include files more than \(limit) deep"
+    case .include(.count(let limit)): "the notebook includes more than \(limit) files"
+    case .include(.link(let file)): "“\(file)” is a symbolic link or lies behind one"
+    case .jupyter(let reason): "the file is no Jupyter notebook: \(reason)"
+    case .emptyGrid: "the grid holds no figure"
     case .image(let address): "the image “\(address)” cannot stand in a report"
     case .outsideFolder(let path): "“\(path)” lies outside the notebook's folder"
     case .unreadable(let path, let reason): "cannot read “\(path)”: \(reason)"
@@ -100,6 +120,13 @@ extension NotebookError.Problem {
     case .formula(let error): error.explanation.advice
     case .duplicate: "give every one its own name"
     case .unpublished: "place it with {value}; a scorecard compares with the literature"
+    case .nestedFootnote: "move the inner note into the text"
+    case .include(.cycle): "take out one of the includes"
+    case .include(.count): "join some of them"
+    case .include(.depth): "include the innermost files directly"
+    case .include(.link): "put the file itself into the notebook's folder"
+    case .jupyter: "save it with Jupyter 4 or later"
+    case .emptyGrid: "put {figure} blocks into it, and more backticks around it"
     case .image: "draw it as an experiment's figure and place that with {figure}"
     case .outsideFolder: "move the file beside the notebook"
     case .tooLong, .tooManyFormulas: "split it into several notebooks"

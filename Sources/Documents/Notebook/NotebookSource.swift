@@ -13,9 +13,10 @@ public struct NotebookSource: Sendable, Hashable {
     self.text = text
   }
 
-  /// Reads a notebook file of at most 1 MB.
+  /// Reads a notebook file: Markdown of at most 1 MB, Jupyter of at most 64 MB.
   /// - Throws: `FileError`
   public init(reading path: FilePath) throws(FileError) {
-    self.init(path: path, text: try Files.readText(path, limit: 1 << 20))
+    let limit = path.extension == "ipynb" ? JupyterFile.byteLimit : 1 << 20
+    self.init(path: path, text: try Files.readText(path, limit: limit))
   }
 }

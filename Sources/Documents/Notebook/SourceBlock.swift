@@ -3,11 +3,18 @@ import Typography
 
 /// A part of a line as written, before names are looked up.
 indirect enum SourceInline: Sendable, Hashable {
-  case text(String), code(String), lineBreak
+  case text(String)
+  case code(String)
+  case lineBreak
   case math(MathNode)
-  case emphasis([SourceInline]), strong([SourceInline]), strikethrough([SourceInline])
+  case emphasis([SourceInline])
+  case strong([SourceInline])
+  case strikethrough([SourceInline])
   case link([SourceInline], address: String)
   case role(Role)
+  case citation(SourceCitation)
+  /// The key of a note in ``NotebookContext/footnotes``.
+  case footnote(Int)
 }
 
 /// A role with its argument, for instance ``{value}`wta.alpha.data` ``.
@@ -15,6 +22,10 @@ struct Role: Sendable, Hashable {
   /// What roles there are.
   enum Kind: String, CaseIterable, Sendable {
     case value, ref, cite
+    /// In brackets, as `cite` is.
+    case citeParenthesis = "cite:p"
+    /// As part of the sentence.
+    case citeText = "cite:t"
   }
 
   var kind: Kind
@@ -29,14 +40,20 @@ indirect enum SourceBlock: Sendable, Hashable {
   case math(MathNode, label: SourceLabel?)
   case code(String, language: String)
   case quote([SourceBlock])
-  case list(start: Int?, isTight: Bool, [[SourceBlock]])
+  case list(start: Int?, isTight: Bool, [SourceListItem])
+  case definitions([SourceDefinition])
   case table(SourceTable)
   case rule
+  case image(ImageBlock)
+  /// What a program printed.
+  case output(String, isError: Bool)
   case figure(FigureDirective)
+  case grid(GridDirective)
   case dataTable(TableDirective)
   case scorecard(ScorecardDirective)
   case claim(ResultName)
-  case note(isWarning: Bool, [SourceBlock])
+  case note(NoteKind, [SourceBlock])
+  case contents
   case provenance(SourcePlace)
   case bibliography(SourcePlace)
 }
@@ -47,8 +64,22 @@ struct SourceLabel: Sendable, Hashable {
   var place: SourcePlace
 }
 
-/// A table written in the notebook.
+/// An item of a list; a task is done or not.
+struct SourceListItem: Sendable, Hashable {
+  var blocks: [SourceBlock]
+  var isDone: Bool?
+}
+
+/// A term with what it means.
+struct SourceDefinition: Sendable, Hashable {
+  var term: [SourceInline]
+  var meanings: [[SourceInline]]
+}
+
+/// A table written in the notebook; with a caption it has a number.
 struct SourceTable: Sendable, Hashable {
+  var caption: [SourceBlock]?
+  var label: SourceLabel?
   var alignments: [ColumnAlignment]
   var header: [[SourceInline]]
   var rows: [[[SourceInline]]]

@@ -5,7 +5,7 @@ import Typography
 enum InlineSetter {
   /// Names by which drawn stretches find their colour.
   enum Tag: String {
-    case ink, secondary, holds, fails
+    case ink, secondary, holds, fails, keyword, string, number, comment
 
     var paint: Paint {
       switch self {
@@ -13,6 +13,10 @@ enum InlineSetter {
       case .secondary: .secondaryInk
       case .holds: .holds
       case .fails: .fails
+      case .keyword: .fixed(RGB(0x7A3E9D))
+      case .string: .fixed(RGB(0x2E6B34))
+      case .number: .fixed(RGB(0x9A4A00))
+      case .comment: .secondaryInk
       }
     }
   }
@@ -48,6 +52,10 @@ enum InlineSetter {
       let bound = text.replacing(" ", with: "\u{A0}")
       return [.text(bound, style, linked(attributes, "#" + id))]
     case .citation(let text, let id): return [.text(text, style, linked(attributes, "#" + id))]
+    case .footnote(let number, _):
+      var raised = linked(attributes, "#fn-\(number)")
+      raised.rise = style.size * 0.36
+      return [.text(String(number), style.lining.size(style.size * 0.7), raised)]
     case .verdict(let verdict):
       var coloured = attributes
       coloured.tag = tag(verdict).rawValue

@@ -22,28 +22,33 @@ public enum PDFRenderer {
 
   /// The pages as drawings, with the outline.
   static func pages(_ document: ReportDocument) throws -> ([Scene], [OutlineEntry]) {
+    let sheet = Sheet.of(document.frontMatter.paper)
     var setter = PieceSetter(isEnglish: document.frontMatter.lang.hasPrefix("en"))
     try setter.setTitle(of: document)
     try setter.set(document.blocks, in: PieceSetter.Frame())
-    let built = PageBuilder(setter.pieces, groups: setter.groups).pages
+    let notes = try setter.footnotes(document.footnotes)
+    let built = PageBuilder(setter.pieces, groups: setter.groups, notes: notes, sheet: sheet).pages
     let title = document.title.plainText
     let scenes = try built.enumerated().map { index, page in
       Scene(
-        width: PageMeasure.width, height: PageMeasure.height,
-        nodes: try furniture(page: index + 1, title: title, section: page.section) + page.nodes)
+        width: sheet.width, height: sheet.height,
+        nodes: try furniture(page: index + 1, title: title, section: page.section, on: sheet)
+          + page.nodes)
     }
     return (scenes, setter.outline)
   }
 
   /// The running head from the second page on, and the folio.
-  private static func furniture(page: Int, title: String, section: String) throws -> [SceneNode] {
+  private static func furniture(
+    page: Int, title: String, section: String, on sheet: Sheet
+  ) throws -> [SceneNode] {
     let style = TextSetting.small.style
-    let right = PageMeasure.left + PageMeasure.text
+    let right = sheet.left + PageMeasure.text
     let folio = try textLine(String(page), style: style)
     var nodes: [SceneNode] = [
       .text(
         SceneText(
-          folio, at: Point(right - folio.width, PageMeasure.footBaseline), paint: .secondaryInk))
+          folio, at: Point(right - folio.width, sheet.footBaseline), paint: .secondaryInk))
     ]
     if page > 1 {
       let sectionBox = try textLine(section, style: style)
@@ -53,12 +58,12 @@ public enum PDFRenderer {
         words = String(words.dropLast(4)).trimmed + "…"
         head = try textLine(words, style: style)
       }
-      let y = PageMeasure.headBaseline
+      let y = sheet.headBaseline
       nodes += [
-        .text(SceneText(head, at: Point(PageMeasure.left, y), paint: .secondaryInk)),
+        .text(SceneText(head, at: Point(sheet.left, y), paint: .secondaryInk)),
         .text(SceneText(sectionBox, at: Point(right - sectionBox.width, y), paint: .secondaryInk)),
         .rule(
-          from: Point(PageMeasure.left, y + 6), to: Point(right, y + 6), .grid, width: 0.5),
+          from: Point(sheet.left, y + 6), to: Point(right, y + 6), .grid, width: 0.5),
       ]
     }
     return [.group(SceneGroup(nodes, tag: .artifact))]
@@ -109,6 +114,7 @@ extension PieceSetter {
     var parts: [String] = count == 0 ? [] : ["\(held) of \(count) claims hold"]
     parts.append("\(document.figureCount) from \(document.experimentCount)")
     parts.append("revision \(document.shortRevision)")
+    if !document.frontMatter.dated.isEmpty { parts.append(document.frontMatter.dated) }
     var nodes: [SceneNode] = []
     var x = 0.0
     let baseline = 8.0

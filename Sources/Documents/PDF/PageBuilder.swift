@@ -15,9 +15,17 @@ struct PageBuilder {
     var section: String
   }
 
-  private static let sectionBarrier = 0.65 * PageMeasure.depth
+  private var sectionBarrier: Double { 0.65 * sheet.depth }
 
+  private let sheet: Sheet
   private let groups: [PieceGroup]
+  /// What notes say, by number.
+  private let notes: [Int: [Piece]]
+  /// The notes of the page that is being filled.
+  private var foot: [Piece] = []
+  /// What of notes did not fit on their page.
+  private var carried: [Piece] = []
+  private var notedNumbers: Set<Int> = []
   private var placed: [Placed] = []
   private var y = 0.0
   private var space = 0.0
@@ -26,8 +34,12 @@ struct PageBuilder {
   private var pageSection: String?
   private(set) var pages: [Page] = []
 
-  init(_ pieces: [Piece], groups: [PieceGroup]) {
+  init(
+    _ pieces: [Piece], groups: [PieceGroup], notes: [Int: [Piece]] = [:], sheet: Sheet = .a4
+  ) {
+    self.sheet = sheet
     self.groups = groups
+    self.notes = notes
     var index = 0
     while index < pieces.count {
       if pieces[index].isFloat {
@@ -40,7 +52,7 @@ struct PageBuilder {
       add(Array(pieces[index...end]))
       index = end + 1
     }
-    while !waiting.isEmpty || !placed.isEmpty { finishPage() }
+    while !waiting.isEmpty || !placed.isEmpty || !foot.isEmpty { finishPage() }
   }
 
   private func height(_ chunk: [Piece], at y: Double, space: Double) -> Double {
@@ -53,15 +65,47 @@ struct PageBuilder {
   }
 
   private func fits(_ chunk: [Piece]) -> Bool {
-    y + height(chunk, at: y, space: space) <= PageMeasure.depth + 0.01
+    y + height(chunk, at: y, space: space)
+      + Self.footHeight(foot + newNotes(of: chunk)) <= sheet.depth + 0.01
+  }
+
+  /// Above the notes: blank space with a short rule in it.
+  private static let footGap = 18.0
+
+  private static func footHeight(_ notes: [Piece]) -> Double {
+    notes.isEmpty ? 0 : notes.reduce(footGap) { $0 + $1.height }
+  }
+
+  /// The notes that pieces refer to and no page has yet.
+  private func newNotes(of pieces: [Piece]) -> [Piece] {
+    guard !notes.isEmpty else { return [] }
+    var numbers: [Int] = []
+    for number in pieces.flatMap({ $0.nodes.flatMap(\.noteNumbers) })
+    where !notedNumbers.contains(number) && !numbers.contains(number) {
+      numbers.append(number)
+    }
+    return numbers.flatMap { notes[$0] ?? [] }
+  }
+
+  /// Adds a piece's notes to the page's foot; what does not fit goes to the next page.
+  private mutating func note(_ piece: Piece) {
+    guard !notes.isEmpty else { return }
+    for piece in newNotes(of: [piece]) {
+      if carried.isEmpty, y + Self.footHeight(foot + [piece]) <= sheet.depth + 0.01 {
+        foot.append(piece)
+      } else {
+        carried.append(piece)
+      }
+    }
+    notedNumbers.formUnion(piece.nodes.flatMap(\.noteNumbers))
   }
 
   /// Adds what must stay together; a chunk taller than a page goes piece by piece.
   private mutating func add(_ chunk: [Piece]) {
     // Figures that wait come before a new section, unless much of the page would stay empty.
-    if chunk.first?.section != nil, !waiting.isEmpty, y > Self.sectionBarrier { finishPage() }
+    if chunk.first?.section != nil, !waiting.isEmpty, y > sectionBarrier { finishPage() }
     if !fits(chunk) {
-      if height(chunk, at: 0, space: 0) > PageMeasure.depth, chunk.count > 1 {
+      if height(chunk, at: 0, space: 0) > sheet.depth, chunk.count > 1 {
         for piece in chunk { add([piece]) }
         return
       }
@@ -90,19 +134,43 @@ struct PageBuilder {
     placed.append(Placed(piece: piece, y: y))
     y += piece.height
     space = piece.after
+    note(piece)
   }
 
   private mutating func finishPage() {
-    if !placed.isEmpty {
-      pages.append(Page(nodes: nodes(placed[...], depth: 0), section: pageSection ?? section))
+    if !placed.isEmpty || !foot.isEmpty {
+      pages.append(
+        Page(
+          nodes: nodes(placed[...], depth: 0) + footNodes(), section: pageSection ?? section))
     }
     placed = []
+    foot = []
     (y, space) = (0, 0)
+    while let next = carried.first,
+      foot.isEmpty || Self.footHeight(foot + [next]) <= 0.5 * sheet.depth
+    {
+      foot.append(carried.removeFirst())
+    }
     pageSection = section.isEmpty ? nil : section
     while let next = waiting.first, placed.isEmpty || fits([next]) {
       waiting.removeFirst()
       put(next)
     }
+  }
+
+  /// The notes at the foot of the page, below a short rule.
+  private func footNodes() -> [SceneNode] {
+    guard !foot.isEmpty else { return [] }
+    var y = sheet.depth - Self.footHeight(foot) + Self.footGap
+    let ruleY = sheet.top + y - 6
+    var lines: [Placed] = []
+    for piece in foot {
+      lines.append(Placed(piece: piece, y: y))
+      y += piece.height
+    }
+    let rule = SceneNode.rule(
+      from: Point(sheet.left, ruleY), to: Point(sheet.left + 72, ruleY), .axis)
+    return [rule] + nodes(lines[...], depth: 0)
   }
 
   /// The drawing of placed pieces, those of a group inside its tag.
@@ -112,7 +180,7 @@ struct PageBuilder {
     while let first = rest.first {
       guard first.piece.path.count > depth else {
         result += first.piece.nodes.map {
-          $0.moved(PageMeasure.left, PageMeasure.top + first.y)
+          $0.moved(sheet.left, sheet.top + first.y)
         }
         rest = rest.dropFirst()
         continue
@@ -130,20 +198,34 @@ struct PageBuilder {
     _ decoration: PieceGroup.Decoration, _ run: ArraySlice<Placed>
   ) -> [SceneNode] {
     guard let first = run.first, let last = run.last else { return [] }
-    let top = PageMeasure.top + first.y
+    let top = sheet.top + first.y
     let height = last.y + last.piece.height - first.y
     switch decoration {
     case .none: return []
     case .wash:
       let frame = Rectangle(
-        x: PageMeasure.left, y: top - 7, width: PageMeasure.text, height: height + 14)
+        x: sheet.left, y: top - 7, width: PageMeasure.text, height: height + 14)
       return [.fill(frame, Fill(.fixed(RGB(0xF6F7F9))))]
     case .leftRule(let paint):
       return [
         .rule(
-          from: Point(PageMeasure.left, top), to: Point(PageMeasure.left, top + height), paint,
+          from: Point(sheet.left, top), to: Point(sheet.left, top + height), paint,
           width: 1)
       ]
     }
+  }
+}
+
+extension SceneNode {
+  /// The numbers of notes whose marks are in a drawing.
+  fileprivate var noteNumbers: [Int] {
+    guard case .group(let group) = self else { return [] }
+    var numbers: [Int] = []
+    if case .place(let name)? = group.link, name.hasPrefix("fn-"),
+      let number = Int(name.dropFirst(3))
+    {
+      numbers.append(number)
+    }
+    return numbers + group.nodes.flatMap(\.noteNumbers)
   }
 }

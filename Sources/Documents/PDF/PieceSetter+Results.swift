@@ -28,6 +28,47 @@ extension PieceSetter {
         ], isFloat: true))
   }
 
+  /// Figures side by side with their letters, the common caption below.
+  mutating func set(_ group: FigureGroup) throws {
+    let width =
+      (PageMeasure.text - FigureGroup.gap * Double(group.columns - 1))
+      / Double(group.columns)
+    var nodes: [SceneNode] = []
+    var y = 0.0
+    for start in stride(from: 0, to: group.parts.count, by: group.columns) {
+      var height = 0.0
+      for (column, part) in group.parts[start...].prefix(group.columns).enumerated() {
+        let left = Double(column) * (width + FigureGroup.gap)
+        let scene = try FigureDrawing.scene(part)
+        let drawing = SceneGroup(
+          scene.nodes.map { $0.moved(left, y) },
+          tag: .figure(alternative: part.figure.alternative))
+        let words = try captionNodes(
+          [.strong([.text("(\(part.letter ?? ""))")]), .text(" ")], part.caption, x: left,
+          y: y + scene.height + 6, width: width)
+        let caption = SceneGroup(words.nodes, tag: .caption)
+        nodes.append(
+          .group(
+            SceneGroup(
+              [.group(drawing), .group(caption)], destination: part.id,
+              destinationPoint: Point(left, y - 12))))
+        height = max(height, scene.height + 6 + words.height)
+      }
+      y += height + 12
+    }
+    let words = try captionNodes(
+      [.strong([.text("Figure\u{A0}\(group.number).")]), .text(" ")],
+      group.caption.isEmpty ? [.paragraph([])] : group.caption, x: 0, y: y,
+      width: PageMeasure.text)
+    nodes.append(.group(SceneGroup(words.nodes, tag: .caption)))
+    pieces.append(
+      Piece(
+        height: y + words.height, before: 20, after: 20,
+        nodes: [
+          .group(SceneGroup(nodes, destination: group.id, destinationPoint: Point(0, -12)))
+        ], isFloat: true))
+  }
+
   /// The number in ink, the words in second ink.
   func captionNodes(
     _ number: [Inline], _ caption: [Block], x: Double, y: Double, width: Double

@@ -47,16 +47,21 @@ struct PieceSetter {
     case .paragraph(let content):
       try paragraph(content, in: frame, indent: followsParagraph && frame.x == 0 ? 14 : 0)
     case .math(let equation): try set(equation, in: frame)
-    case .code(let text, _): try code(text, in: frame)
+    case .code(let text, let language): try code(text, language: language, in: frame)
     case .quote(let inner):
       try inset(before: 7) { setter in try setter.set(inner, in: frame.inset(20, 20)) }
     case .list(let list): try set(list, in: frame)
+    case .definitions(let items): try definitions(items, in: frame)
     case .table(let table): try set(table, in: frame)
     case .figure(let figure): try set(figure)
+    case .figureGroup(let group): try set(group)
     case .claim(let claim): try set(claim)
-    case .note(let isWarning, let inner): try note(inner, isWarning: isWarning, in: frame)
+    case .note(let kind, let inner): try note(inner, kind: kind, in: frame)
+    case .contents(let headings): try contents(headings, in: frame)
     case .provenance(let nodes): for origin in nodes { try provenance(origin) }
     case .bibliography(let entries): try bibliography(entries)
+    case .image(let image): try picture(image, in: frame)
+    case .output(let text, let isError): try output(text, isError: isError, in: frame)
     case .rule:
       let middle = PageMeasure.text / 2
       pieces.append(
@@ -177,27 +182,27 @@ struct PieceSetter {
       Piece(height: box.height, before: 9, after: 9, nodes: nodes, path: frame.path))
   }
 
-  private mutating func code(_ text: String, in frame: Frame) throws {
-    let path = frame.path + [group(.paragraph, .wash)]
+  mutating func code(
+    _ text: String, language: String, in frame: Frame,
+    decoration: PieceGroup.Decoration = .wash
+  ) throws {
+    let path = frame.path + [group(.paragraph, decoration)]
     let style = TextStyle.code(size: 7.6)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let last = lines.last?.isEmpty == true ? lines.count - 1 : lines.count
     let advance = try textLine("0", style: style).width
     let limit = max(20, Int((frame.width - 20) / advance))
-    var rows: [Substring] = []
-    for line in lines[..<last] {
-      var rest = line[...]
-      repeat {
-        rows.append(rest.prefix(limit))
-        rest = rest.dropFirst(limit)
-      } while !rest.isEmpty
-    }
+    let rows = CodeRows.rows(
+      Highlighter.tokens(text.replacing("\t", with: "    "), language: language), limit: limit)
     for (index, row) in rows.enumerated() {
-      let words = String(row).replacing("\t", with: "    ")
-      let nodes: [SceneNode] =
-        words.isEmpty
-        ? []
-        : [.text(SceneText(try textLine(String(words), style: style), at: Point(frame.x + 10, 8)))]
+      var nodes: [SceneNode] = []
+      var column = 0
+      for token in row {
+        let box = try textLine(token.text, style: style)
+        let paint = InlineSetter.Tag(rawValue: token.kind.rawValue)?.paint ?? .ink
+        nodes.append(
+          .text(
+            SceneText(box, at: Point(frame.x + 10 + Double(column) * advance, 8), paint: paint)))
+        column += token.text.count
+      }
       pieces.append(
         Piece(
           height: 11, before: index == 0 ? 16 : 0, after: index == rows.count - 1 ? 16 : 0,
@@ -216,12 +221,17 @@ struct PieceSetter {
         let start = setter.pieces.count
         try setter.set(item, in: inner)
         guard setter.pieces.count > start else { continue }
-        let mark = list.start.map { "\($0 + number)." } ?? "•"
-        let box = try textLine(mark, style: frame.setting.style)
         let baseline = 0.72 * frame.setting.leading
-        let x = frame.x + indent - 6 - box.width
-        setter.pieces[start].nodes.insert(
-          .text(SceneText(box, at: Point(x, baseline), paint: .secondaryInk)), at: 0)
+        if list.tasks.indices.contains(number), let isDone = list.tasks[number] {
+          setter.pieces[start].nodes.insert(
+            Self.taskBox(at: Point(frame.x + 3, baseline), isDone: isDone), at: 0)
+        } else {
+          let mark = list.start.map { "\($0 + number)." } ?? "•"
+          let box = try textLine(mark, style: frame.setting.style)
+          let x = frame.x + indent - 6 - box.width
+          setter.pieces[start].nodes.insert(
+            .text(SceneText(box, at: Point(x, baseline), paint: .secondaryInk)), at: 0)
+        }
         if number > 0 {
           let space = list.isTight ? 2.0 : 6
           setter.pieces[start].before = max(space, setter.pieces[start].before)
@@ -230,11 +240,26 @@ struct PieceSetter {
     }
   }
 
-  private mutating func note(_ inner: [Block], isWarning: Bool, in frame: Frame) throws {
+  private mutating func note(_ inner: [Block], kind: NoteKind, in frame: Frame) throws {
     var own = frame.inset(12)
     own.setting = .note
-    if isWarning { own.setting.paint = .ink }
-    own.path = frame.path + [group(nil, .leftRule(isWarning ? .fails : .grid))]
-    try inset(before: 12) { setter in try setter.set(inner, in: own) }
+    if kind != .note { own.setting.paint = .ink }
+    let rule: Paint =
+      switch kind {
+      case .note: .grid
+      case .tip: .holds
+      case .important: .link
+      case .warning, .caution: .fails
+      }
+    own.path = frame.path + [group(nil, .leftRule(rule))]
+    try inset(before: 12) { setter in
+      if let word = kind.word {
+        var head = own
+        head.setting.style.regular = .inter.weight(600)
+        try setter.paragraph([.text(word)], in: head)
+        setter.pieces[setter.pieces.count - 1].keepsWithNext = true
+      }
+      try setter.set(inner, in: own)
+    }
   }
 }
