@@ -5,6 +5,6 @@ extension ExperimentCatalog {
   public static let shipped = ExperimentCatalog([
     WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
     Robustness.self, AccuracyRobustness.self, DecisionLandscape.self, LandscapeStatistics.self,
-    RegularizationTradeoffs.self,
+    RegularizationTradeoffs.self, V1Recordings.self,
   ])
 }
