@@ -51,6 +51,7 @@ let package = Package(
       name: "FacsimileScience",
       targets: [
         "LinearAlgebra", "Randomness", "Statistics", "Datasets", "Acquisition", "Learning",
+        "Neuroscience",
       ]),
     .plugin(name: "SourceDigests", targets: ["SourceDigests"]),
   ],
@@ -84,8 +85,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Pipeline", "Learning", "Datasets", "Statistics", "LinearAlgebra", "Randomness", "Plots",
-        "Results", "Base",
+        "Pipeline", "Learning", "Neuroscience", "Datasets", "Statistics", "LinearAlgebra",
+        "Randomness", "Plots", "Results", "Base",
       ],
       exclude: ["README.md"], swiftSettings: strict, plugins: ["SourceDigests"]),
     room("Pipeline", ["Plots", "Results", "Randomness", "LinearAlgebra", "Base", subprocess]),
@@ -94,6 +95,7 @@ let package = Package(
       ["Typography", "Statistics", "LinearAlgebra", "Results", "Base", "CCairo", "CPNG"]),
     room("Typography", ["Base", "CFreeType", "CHarfBuzz", "CFontconfig"]),
     room("Learning", ["CKernels", "LinearAlgebra", "Statistics", "Randomness", "Base"]),
+    room("Neuroscience", ["LinearAlgebra", "Statistics", "Randomness", "Base"]),
     room("Acquisition", ["Datasets", "Base", "CCurl"]),
     room("Datasets", ["LinearAlgebra", "Base", "CMatReader", "CZlib"]),
     room("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
@@ -137,6 +139,9 @@ let package = Package(
     tests("Experiments", ["Pipeline", "Plots", "Results", "Base"]),
     tests("Learning", ["LinearAlgebra", "Statistics", "Randomness", "Base"], data: ["Oracles"]),
     tests("LinearAlgebra", ["CKernels", "Base"], data: ["Oracles"]),
+    tests(
+      "Neuroscience", ["Datasets", "LinearAlgebra", "Statistics", "Randomness", "Base"],
+      data: ["Oracles"]),
     tests("Pipeline", ["Plots", "Results", "Randomness", "LinearAlgebra", "Base"]),
     tests("Plots", ["Typography", "Statistics", "Results", "Base"], data: ["Oracles"]),
     tests("Randomness", ["LinearAlgebra", "Base"], data: ["Oracles"]),

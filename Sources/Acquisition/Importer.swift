@@ -38,7 +38,7 @@ public struct Importer: Sendable {
       isPublished = dataset.downloads.contains { $0.isArchive && $0.digest == digest }
       origin += " (SHA-256 \(digest))"
       try archive.unpack(dataset.files.map(\.name), into: workshop)
-    } else if dataset.format == .recording {
+    } else if !dataset.format.holdsImages {
       try place(recording: files, of: dataset, in: workshop)
     } else {
       for file in files { try place(file, of: dataset, in: workshop) }
@@ -78,7 +78,7 @@ public struct Importer: Sendable {
     }
   }
 
-  /// A recording is known by its fields, whatever its file is called.
+  /// A recording, or spectra, are known by their fields, whatever their file is called.
   private func place(
     recording files: [FilePath], of dataset: Dataset, in workshop: FilePath
   ) throws {
@@ -86,8 +86,18 @@ public struct Importer: Sendable {
       throw AcquisitionError.lacking(
         dataset: dataset.name, missing: ["exactly one MAT file"], advice: dataset.obtain)
     }
-    _ = try NaturalImageRecording(files[0])
-    try Files.copy(files[0], to: workshop.appending(dataset.files[0].name))
+    if dataset.format == .recording {
+      _ = try NaturalImageRecording(files[0])
+    } else {
+      _ = try ElectrophysiologySpectra(files[0])
+    }
+    let placed = workshop.appending(dataset.files[0].name)
+    try Files.copy(files[0], to: placed)
+    let found = try dataset.verify(dataset.files[0], at: placed)
+    guard found.standing != .different else {
+      throw DatasetError.notPublished(
+        file: files[0], found: found.digest, advice: dataset.obtain)
+    }
   }
 
   /// Reads what will be used, so that it fails now and not in a run.
@@ -100,7 +110,7 @@ public struct Importer: Sendable {
       throw AcquisitionError.lacking(
         dataset: dataset.name, missing: missing.map(\.name), advice: dataset.obtain)
     }
-    if dataset.format != .recording { _ = try dataset.loadImages(from: [workshop]) }
+    if dataset.format.holdsImages { _ = try dataset.loadImages(from: [workshop]) }
   }
 
   /// Moves everything to its place and records where it came from.

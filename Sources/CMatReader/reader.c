@@ -2,6 +2,7 @@
 
 #include <matio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -197,13 +198,12 @@ static uint64_t position(const matvar_t *value, const cm_step *step, const char 
   return place;
 }
 
-static matvar_t *follow(matvar_t *value, const cm_request *request) {
-  const char *name = request->variable;
+static matvar_t *follow(matvar_t *value, const cm_place *place, const char *name) {
   uint64_t element = 0;
   int has_element = 0;
   char detail[512];
-  for (int i = 0; i < request->step_count; i++) {
-    const cm_step *step = &request->steps[i];
+  for (int i = 0; i < place->step_count; i++) {
+    const cm_step *step = &place->steps[i];
     if (step->field == NULL) {
       element = position(value, step, name);
       has_element = 1;
@@ -256,6 +256,14 @@ static void check_size(matvar_t *value, const cm_request *request, uint64_t file
   }
 }
 
+// Lets go of plain numbers that have been written, so that the child holds one large value at a time.
+static void forget(matvar_t *value) {
+  if (value->class_type < MAT_C_DOUBLE || value->class_type > MAT_C_UINT64) return;
+  if (value->isComplex || value->mem_conserve) return;
+  free(value->data);
+  value->data = NULL;
+}
+
 void cm_read(const cm_request *request, int output) {
   stream = output;
   struct stat status;
@@ -273,10 +281,13 @@ void cm_read(const cm_request *request, int output) {
   }
   matvar_t *variable = Mat_VarReadInfo(file, request->variable);
   if (variable == NULL) fail(CM_NO_SUCH, request->variable);
-  matvar_t *value = follow(variable, request);
-  check_size(value, request, (uint64_t)status.st_size);
-  if (Mat_VarReadDataAll(file, value) != 0) fail(CM_UNREADABLE, "its data cannot be read");
-  check_size(value, request, (uint64_t)status.st_size);
-  put_value(value, request->variable);
+  for (int i = 0; i < request->place_count; i++) {
+    matvar_t *value = follow(variable, &request->places[i], request->variable);
+    check_size(value, request, (uint64_t)status.st_size);
+    if (Mat_VarReadDataAll(file, value) != 0) fail(CM_UNREADABLE, "its data cannot be read");
+    check_size(value, request, (uint64_t)status.st_size);
+    put_value(value, request->variable);
+    if (value != variable) forget(value);
+  }
   put32(CM_END);
 }

@@ -12,6 +12,11 @@ public struct Dataset: Sendable, Hashable {
     case npy
     /// One recording as MAT.
     case recording
+    /// Eigenspectra as MAT.
+    case spectra
+
+    /// Whether its files are labelled images.
+    public var holdsImages: Bool { self != .recording && self != .spectra }
   }
 
   /// As experiments and options name it, and the name of its folder.

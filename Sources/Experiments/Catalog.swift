@@ -5,7 +5,7 @@ extension ExperimentCatalog {
   public static let shipped = ExperimentCatalog([
     WTALearning.self, WTAConvergence.self, WTASpectra.self, ModelSpectra.self,
     TrainingCurves.self, Robustness.self, AccuracyRobustness.self, DecisionLandscape.self,
-    LandscapeStatistics.self,
-    RegularizationTradeoffs.self, ReleasedPenalties.self,
+    LandscapeStatistics.self, RegularizationTradeoffs.self, ReleasedPenalties.self,
+    V1Recordings.self,
   ])
 }

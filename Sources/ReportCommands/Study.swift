@@ -34,11 +34,17 @@ public struct Study: Sendable {
   public let catalog: ExperimentCatalog
   /// The data sets.
   public let dataSets: [DataSet]
+  /// The name of the data set that a file belongs to by its content; nil when that is none of them.
+  public let recognize: @Sendable (FilePath) throws -> String?
 
   /// A study.
-  public init(catalog: ExperimentCatalog, dataSets: [DataSet] = []) {
+  public init(
+    catalog: ExperimentCatalog, dataSets: [DataSet] = [],
+    recognize: @escaping @Sendable (FilePath) throws -> String? = { _ in nil }
+  ) {
     self.catalog = catalog
     self.dataSets = dataSets
+    self.recognize = recognize
   }
 
   /// The study of the running program; set once by ``ReportProgram``.

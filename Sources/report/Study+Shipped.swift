@@ -8,7 +8,9 @@ import ReportCommands
 extension Study {
   /// The experiments and data sets that Facsimile ships with.
   static var shipped: Study {
-    Study(catalog: .shipped, dataSets: DatasetCatalog.all.map(DataSet.init))
+    Study(
+      catalog: .shipped, dataSets: DatasetCatalog.all.map(DataSet.init),
+      recognize: { try DatasetCatalog.recognize($0)?.name })
   }
 }
 

@@ -134,16 +134,35 @@ struct ImportTests {
   @Test("a recording is imported under its data set's name, and one that is none is not")
   func recording() throws {
     let stored = Checkout.root.appending("Tests/DatasetsTests/Oracles/small-v73.mat")
-    let dataset = V1Recordings.naturalImages
+    let dataset = MouseV1.recordings
     let found = try Importer().importFiles([stored], of: dataset, into: target)
-    #expect(found == [target.appending("v1-natimg2800/natimg2800.mat")])
+    #expect(found == [target.appending("mouse-v1-recordings/natimg2800.mat")])
     #expect(try NaturalImageRecording(found[0]).responses.rows == 6)
-    #expect(FileRecord(in: target.appending("v1-natimg2800"))?.origin == "small-v73.mat")
+    #expect(FileRecord(in: target.appending("mouse-v1-recordings"))?.origin == "small-v73.mat")
     let wrong = Checkout.root.appending("Tests/DatasetsTests/Oracles/loop-v73.mat")
     let error = #expect(throws: DatasetError.self) {
       try Importer(isForced: true).importFiles([wrong], of: dataset, into: target)
     }
     #expect(error?.description.contains("stim.istim") == true)
     #expect(try NaturalImageRecording(found[0]).responses.rows == 6, "what was there stays")
+  }
+
+  @Test("spectra are checked field by field, and only the published file is taken")
+  func spectra() throws {
+    let stored = Checkout.root.appending("Tests/DatasetsTests/Oracles/small-ephys.mat")
+    let text = failure([stored], MouseV1.electrophysiology)
+    #expect(text.contains("small-ephys.mat is not the published file"), "\(text)")
+    let recording = Checkout.root.appending("Tests/DatasetsTests/Oracles/small-v5.mat")
+    #expect(
+      failure([recording], MouseV1.electrophysiology).contains("cannot use nneurEphys of"))
+    #expect(failure([stored], MouseV1.recordings).contains("cannot use stim.istim of"))
+  }
+
+  @Test("a recording that is cut off is refused", arguments: ["v5", "v7", "v73"])
+  func truncated(version: String) throws {
+    let stored = Checkout.root.appending("Tests/DatasetsTests/Oracles/small-\(version).mat")
+    let bytes = try Files.read(stored)
+    let path = try write(Array(bytes.prefix(bytes.count / 2)), "half.mat")
+    #expect(failure([path], MouseV1.recordings).contains("half.mat"))
   }
 }

@@ -77,7 +77,7 @@ struct DatasetFilesTests {
         + "its folder with --data")
     #expect(
       CIFAR10.dataset.obtain == "run: report data fetch cifar10, or give its folder with --data")
-    #expect(V1Recordings.naturalImages.obtain.hasPrefix("run: report data import v1-natimg2800 "))
+    #expect(MouseV1.recordings.obtain.hasPrefix("run: report data import mouse-v1-recordings "))
   }
 
   @Test("a folder with the name of a file is no file")

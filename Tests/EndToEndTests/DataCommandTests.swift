@@ -26,7 +26,7 @@ struct DataCommandTests {
     #expect(text.output.contains("report data fetch cifar10"))
     let sets = try json(try await data("list", "--json"))["datasets"]?.elements ?? []
     let names = sets.compactMap { $0["name"]?.text }
-    #expect(names.contains("v1-natimg2800"))
+    #expect(names.contains("mouse-v1-recordings"))
     #expect(sets.first?["isFound"] == .boolean(true))
   }
 
@@ -57,17 +57,35 @@ struct DataCommandTests {
   func importing() async throws {
     let oracles = Checkout.root.appending("Tests/DatasetsTests/Oracles")
     let file = oracles.appending("small-v73.mat").string
-    let first = try await data("import", "v1-natimg2800", file)
+    let first = try await data("import", "mouse-v1-recordings", file)
     #expect(first.code == 0, "\(first.notes)")
     #expect(
-      Files.exists(folder.path.appending("facsimile/datasets/v1-natimg2800/natimg2800.mat")))
-    let second = try await data("import", "v1-natimg2800", file)
+      Files.exists(folder.path.appending("facsimile/datasets/mouse-v1-recordings/natimg2800.mat")))
+    let second = try await data("import", "mouse-v1-recordings", file)
     #expect(second.code == 2 && second.notes.contains("--force"))
-    let found = try await data("verify", "v1-natimg2800")
+    let found = try await data("verify", "mouse-v1-recordings")
     #expect(found.code == 0 && found.output.contains("unproven"))
     let wrong = try await data(
-      "import", "v1-natimg2800", "--force", oracles.appending("arrays.json").string)
+      "import", "mouse-v1-recordings", "--force", oracles.appending("arrays.json").string)
     #expect(wrong.code == 2 && wrong.notes.contains("does not begin as MAT files"))
+  }
+
+  @Test("import knows a recording by its content, and says when it knows none")
+  func recognition() async throws {
+    let oracles = Checkout.root.appending("Tests/DatasetsTests/Oracles")
+    let known = try await data("import", oracles.appending("small-v5.mat").string)
+    #expect(known.code == 0, "\(known.notes)")
+    #expect(known.output.contains("mouse-v1-recordings: 1 files in "))
+    #expect(known.output.contains("CC BY-NC 4.0"))
+    let listed = try await data("list")
+    #expect(
+      listed.output.contains("found in \(folder.path)/facsimile/datasets/mouse-v1-recordings"))
+    let other = try await data("import", oracles.appending("arrays.json").string)
+    #expect(other.code == 2 && other.notes.contains("report data import NAME"), "\(other.notes)")
+    let spectra = try await data("import", oracles.appending("small-ephys.mat").string)
+    #expect(spectra.code == 2 && spectra.notes.contains("is not the published file"))
+    let absent = try await data("import", "nowhere.mat")
+    #expect(absent.code == 2 && absent.notes.contains("nowhere.mat"))
   }
 
   @Test(

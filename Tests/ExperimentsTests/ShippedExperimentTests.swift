@@ -13,7 +13,9 @@ private let small: [String: JSONValue] = [
   "testImages": 60, "subsets": [5, 10], "imageWindow": [2, 50], "noiseWindow": [2, 20],
   "networkEpochs": 2, "readOutEpochs": 3, "networkBatch": 50, "readOutBatch": 50,
   "followedImages": 50, "points": 12, "comparedImages": 5, "images": 4, "directions": 3,
-  "factors": [0.1, 10], "draws": 3,
+  "factors": [0.1, 10], "draws": 3, "imageCount": 40, "neuronCount": 60, "spontaneousTimes": 80,
+  "greyScreens": 5, "sharedComponents": 4, "spontaneousComponents": 4, "shuffles": 2,
+  "fitWindow": [2, 20], "resamples": 4, "populationSizes": [20, 40], "populationImages": 30,
 ]
 
 /// The parameters of an experiment that have a small value.
@@ -54,7 +56,7 @@ struct ShippedExperimentTests {
         "wta-learning", "wta-convergence", "wta-spectra", "model-spectra", "training-curves",
         "robustness",
         "accuracy-robustness", "decision-landscape", "landscape-statistics",
-        "regularization-tradeoffs", "released-penalties",
+        "regularization-tradeoffs", "released-penalties", "v1-recordings",
       ])
     #expect(runs[0].record.artifacts == runs[2].record.artifacts)
     #expect(runs[3].record.artifacts == runs[4].record.artifacts)

@@ -14,17 +14,25 @@ typedef struct {
   uint64_t subscripts[8];
 } cm_step;
 
+/// A value within a variable.
+typedef struct {
+  /// From the variable to the value.
+  const cm_step *steps;
+  /// How many.
+  int32_t step_count;
+} cm_place;
+
 /// What to read and what it may cost.
 typedef struct {
   /// The file.
   const char *file;
   /// The variable; null for the kinds and sizes of all variables.
   const char *variable;
-  /// From the variable to the value.
-  const cm_step *steps;
+  /// The values within it, one after the other.
+  const cm_place *places;
   /// How many.
-  int32_t step_count;
-  /// Most bytes that the value may have.
+  int32_t place_count;
+  /// Most bytes that each value may have.
   uint64_t most_bytes;
   /// Most bytes of memory that the child may take.
   uint64_t most_memory;

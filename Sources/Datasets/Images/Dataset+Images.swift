@@ -19,9 +19,9 @@ extension Dataset {
       if let fault = confusion(over: paths[0]) { throw fault }
       return (try cifar(paths.dropLast()), try cifar(paths.suffix(1)))
     case .npy: return try ArrayImages.load(paths)
-    case .recording:
+    case .recording, .spectra:
       throw DatasetError.unusable(
-        file: paths[0], place: "the images", detail: "\(name) is a recording, no set of images",
+        file: paths[0], place: "the images", detail: "\(name) is no set of images",
         advice: "choose one of \(DatasetCatalog.imageSets.joined(separator: ", "))")
     }
   }

@@ -5,11 +5,11 @@ public enum DatasetCatalog {
   /// In the order in which they are listed.
   public static let all = [
     FashionMNIST.dataset, MNIST.dataset, CIFAR10.dataset, CIFAR10.jpegDataset,
-    V1Recordings.naturalImages,
+    MouseV1.recordings, MouseV1.electrophysiology,
   ]
 
   /// The names of those that are labelled images.
-  public static let imageSets = all.filter { $0.format != .recording }.map(\.name)
+  public static let imageSets = all.filter { $0.format.holdsImages }.map(\.name)
 
   /// The data set of a name; `npy:FOLDER` is one of the user's own.
   /// - Throws: ``DatasetError/unknown(name:known:)``

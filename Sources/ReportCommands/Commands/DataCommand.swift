@@ -38,6 +38,7 @@ enum DataCommandError: ExplainedError {
   case notProvided(String)
   case noFolder
   case nothingFound
+  case notRecognized(String)
 
   var explanation: Explanation {
     switch self {
@@ -58,6 +59,10 @@ enum DataCommandError: ExplainedError {
       Explanation(
         .emptySelection, "no data set is here to be checked",
         advice: "look at the ways to get one: report data list")
+    case .notRecognized(let file):
+      Explanation(
+        .input, "\(file) is of no data set that its content tells",
+        advice: "name the data set: report data import NAME \(file)")
     }
   }
 }

@@ -8,23 +8,41 @@ struct DataImportCommand: AsyncParsableCommand {
     abstract: "Check files that you have and put them where experiments find them.",
     discussion: """
       Takes the files of a data set, a folder that holds them, or the archive they were published \
-      in. They go into the first folder of --data or FACSIMILE_DATA, else into \
+      in. Without the data set's name the first file's content says which it is. They go into the first folder of --data or FACSIMILE_DATA, else into \
       ~/.local/share/facsimile/datasets.
 
       Example: report data import cifar10 cifar-10-binary.tar.gz
       """)
 
-  @Argument(help: "The data set, as report data list names it.") var name: String
-  @Argument(help: "Files, a folder, or an archive.") var files: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "The data set, as report data list names it, unless the files tell; then files, a folder, or an archive.",
+      valueName: "name and files"))
+  var arguments: [String]
   @Flag(help: "Replace what is there.") var force = false
   @OptionGroup var project: ProjectOptions
 
-  func validate() throws {
-    if files.isEmpty { throw ValidationError("name the files: report data import \(name) FILE") }
+  /// The data set's name, and its files.
+  private func chosen() throws -> (name: String, files: [String]) {
+    let (first, rest) = (arguments[0], Array(arguments.dropFirst()))
+    let isName = Study.current.dataSets.contains { $0.name == first }
+    let looksLikePath = first.contains("/") || first.contains(".")
+    guard !isName, looksLikePath || Files.exists(FilePath(first)) else { return (first, rest) }
+    guard Files.exists(FilePath(first)) else {
+      throw FileError(.read, FilePath(first), .noSuchFileOrDirectory)
+    }
+    guard let name = try Study.current.recognize(FilePath(first)) else {
+      throw DataCommandError.notRecognized(first)
+    }
+    return (name, arguments)
   }
 
   func run() async throws {
+    let (name, files) = try chosen()
     let (dataSet, provision) = try Study.current.dataSet(named: name)
+    guard !files.isEmpty else {
+      throw ValidationError("name the files: report data import \(name) FILE")
+    }
     let folder = try project.requiredDataFolder()
     let paths = try provision.importFiles(files.map { FilePath($0) }, folder, force)
     if project.json {

@@ -3,17 +3,23 @@ import CMatReader
 
 /// Runs the reading child and turns its end into an answer or an error.
 enum MATChild {
-  /// Reads what is at a place, or the headers of all variables.
+  /// Reads what is at some places of one variable, or the headers of all variables.
+  /// - Parameter body: Reads the stream, and counts the values that it has come past.
   static func read<Answer>(
-    _ path: FilePath, at place: (text: String, parsed: MATPlace)?, limits: MATFile.Limits,
-    _ body: (inout MATStream) throws -> Answer
+    _ path: FilePath, at places: [(text: String, parsed: MATPlace)], limits: MATFile.Limits,
+    _ body: (inout MATStream, inout Int) throws -> Answer
   ) throws -> Answer {
-    let name = place?.text ?? "its variables"
-    let (child, descriptor) = try start(path, place?.parsed, limits)
+    var passed = 0
+    var name: String {
+      places.isEmpty ? "its variables" : places[min(passed, places.count - 1)].text
+    }
+    let (child, descriptor) = try start(path, places.map(\.parsed), limits)
     var isOver = false
     defer { if !isOver { _ = cm_finish(child, 1) } }
     do {
-      let answer = try answer(FileDescriptor(rawValue: descriptor), limits, body)
+      let answer = try answer(
+        FileDescriptor(rawValue: descriptor), limits, values: max(1, places.count)
+      ) { stream in try body(&stream, &passed) }
       // An answer is one only when nothing went wrong behind it.
       isOver = true
       let signal = cm_finish(child, 0)
@@ -30,23 +36,26 @@ enum MATChild {
   }
 
   private static func answer<Answer>(
-    _ descriptor: FileDescriptor, _ limits: MATFile.Limits,
+    _ descriptor: FileDescriptor, _ limits: MATFile.Limits, values: Int,
     _ body: (inout MATStream) throws -> Answer
   ) throws -> Answer {
-    var stream = MATStream(descriptor, budget: limits.bytes)
+    let (budget, overflows) = limits.bytes.multipliedReportingOverflow(by: values)
+    var stream = MATStream(descriptor, budget: overflows ? .max : budget)
     return try body(&stream)
   }
 
   private static func start(
-    _ path: FilePath, _ place: MATPlace?, _ limits: MATFile.Limits
+    _ path: FilePath, _ places: [MATPlace], _ limits: MATFile.Limits
   ) throws -> (child: Int32, descriptor: Int32) {
+    let variable = places.first?.variable
+    precondition(places.allSatisfy { $0.variable == variable }, "values of one variable")
     var descriptor: Int32 = -1
-    let child = withSteps(place?.steps ?? []) { steps in
+    let child = withPlaces(places[...]) { places in
       path.withPlatformString { file in
-        withOptionalCString(place?.variable) { variable in
+        withOptionalCString(variable) { variable in
           var request = cm_request(
-            file: file, variable: variable, steps: steps.baseAddress,
-            step_count: Int32(steps.count), most_bytes: UInt64(limits.bytes),
+            file: file, variable: variable, places: places.baseAddress,
+            place_count: Int32(places.count), most_bytes: UInt64(limits.bytes),
             most_memory: UInt64(limits.bytes) + UInt64(limits.workingMemory),
             most_seconds: UInt32(limits.seconds))
           return cm_start(&request, &descriptor)
@@ -77,6 +86,7 @@ enum MATChild {
       switch failure {
       case .ended: ("it ends early", again)
       case .senseless(let what): ("matio reads \(what) from it", again)
+      case .unwanted(let what): (what, MATFile.otherFile)
       case .stated(Int(CM_NOT_MAT), let detail): (detail, again)
       case .stated(Int(CM_NO_SUCH), let detail): ("there is no such value: \(detail)", listing)
       case .stated(Int(CM_TOO_LARGE), let detail):
@@ -97,6 +107,18 @@ enum MATChild {
   ) -> Result {
     guard let text else { return body(nil) }
     return text.withCString { body($0) }
+  }
+
+  /// Places as C reads them, alive within the body.
+  private static func withPlaces<Result>(
+    _ places: ArraySlice<MATPlace>, _ done: [cm_place] = [],
+    _ body: (UnsafeBufferPointer<cm_place>) -> Result
+  ) -> Result {
+    guard let first = places.first else { return done.withUnsafeBufferPointer(body) }
+    return withSteps(first.steps) { steps in
+      let place = cm_place(steps: steps.baseAddress, step_count: Int32(steps.count))
+      return withPlaces(places.dropFirst(), done + [place], body)
+    }
   }
 
   /// Steps as C reads them, their names alive within the body.

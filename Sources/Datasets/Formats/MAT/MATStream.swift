@@ -11,6 +11,8 @@ struct MATStream: ~Copyable {
     case stated(code: Int, detail: String)
     /// The stream makes no sense.
     case senseless(String)
+    /// The value is of another kind than the one that is wanted.
+    case unwanted(String)
   }
 
   /// The header of a value.
@@ -90,6 +92,15 @@ struct MATStream: ~Copyable {
     }
   }
 
+  /// A value that is real numbers.
+  mutating func numbers() throws -> NumericArray {
+    let value = try value()
+    guard case .numbers(let array) = value else {
+      throw Failure.unwanted("it is \(value.kind), not real numbers")
+    }
+    return array
+  }
+
   private mutating func values(_ count: Int, times fields: Int, depth: Int) throws -> [MATValue] {
     let (total, overflows) = count.multipliedReportingOverflow(by: fields)
     guard !overflows else { throw Failure.senseless("too many values") }
@@ -111,10 +122,30 @@ struct MATStream: ~Copyable {
 
   /// Elements of one type.
   private mutating func block() throws -> (type: UInt32, bytes: [UInt8]) {
+    let (type, count) = try blockSize()
+    return (type, try bytes(count))
+  }
+
+  /// What a block holds, and how many bytes follow.
+  mutating func blockSize() throws -> (type: UInt32, count: Int) {
     let type = try number32()
     guard let count = Int(exactly: try number64()) else { throw Failure.senseless("a size") }
     try spend(count)
-    return (type, try bytes(count))
+    return (type, count)
+  }
+
+  /// The next bytes, straight to their place.
+  mutating func fill(_ target: UnsafeMutableRawBufferPointer) throws {
+    let held = buffer[next...].prefix(target.count)
+    target.copyBytes(from: held)
+    next += held.count
+    var filled = held.count
+    while filled < target.count {
+      let read = try descriptor.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: target[filled...]))
+      if read == 0 { throw Failure.ended }
+      filled += read
+    }
   }
 
   private mutating func spend(_ count: Int) throws {

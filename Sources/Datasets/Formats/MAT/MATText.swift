@@ -6,6 +6,11 @@ enum MATText {
     12: .int64, 13: .uint64,
   ]
 
+  /// Whether a class is one of numbers.
+  static func holdsNumbers(_ kind: MATClass) -> Bool {
+    (MATClass.double.rawValue...MATClass.uint64.rawValue).contains(kind.rawValue)
+  }
+
   /// Rows of a character array, whose characters lie down its columns.
   static func rows(_ block: (type: UInt32, bytes: [UInt8]), shape: [Int]) -> [String] {
     let count = shape.reduce(1, *)
