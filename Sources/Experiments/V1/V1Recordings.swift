@@ -55,7 +55,7 @@ enum V1Recordings: Experiment {
       analysis: .published, populationSizes: [256, 512, 877], populationImages: 700)
     switch profile {
     case .quick: parameters.analysis.shuffles = 5
-    case .standard, .paper:
+    case .standard, .short, .paper:
       // As large and as noisy as a published recording.
       parameters.simulation = SimulatedRecording(
         imageCount: 2800, neuronCount: 10_000, exponent: 1, signal: 0.12, sharedComponents: 32,

@@ -1,6 +1,5 @@
 public import Base
 public import LinearAlgebra
-import Randomness
 public import Results
 
 /// Replays experiments under other conditions and compares every bit.
@@ -11,7 +10,7 @@ public struct Verifier: Sendable {
     public let name: String
     /// Kernels and threads.
     public let execution: Execution
-    /// Whether experiments run in a shuffled order and one at a time.
+    /// Whether experiments run in reverse order and one at a time.
     public let isReordered: Bool
     /// Whether the first run's store is read instead of computing anew.
     public let isWarm: Bool
@@ -105,10 +104,8 @@ public struct Verifier: Sendable {
     let runner = Runner(
       store: ArtifactStore(root: store), dataFolders: dataFolders,
       jobs: replay.isReordered ? 1 : replay.execution.threads, progress: progress)
-    let order =
-      replay.isReordered
-      ? RandomKey(seed: 0).child(replay.name).permutation(requests.count)
-      : Array(requests.indices)
+    let indices = Array(requests.indices)
+    let order = replay.isReordered ? indices.reversed() : indices
     let runs = try await Execution.$current.withValue(replay.execution) {
       try await runner.run(order.map { requests[$0] })
     }
