@@ -6,5 +6,6 @@ extension ExperimentCatalog {
     WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
     Robustness.self, AccuracyRobustness.self, DecisionLandscape.self, LandscapeStatistics.self,
     RegularizationTradeoffs.self,
+    V1CVPCA.self, V1Dimensionality.self, V1Manifold.self,
   ])
 }

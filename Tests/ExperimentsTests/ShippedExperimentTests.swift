@@ -14,6 +14,9 @@ private let small: [String: JSONValue] = [
   "networkEpochs": 2, "readOutEpochs": 3, "networkBatch": 50, "readOutBatch": 50,
   "followedImages": 50, "points": 12, "comparedImages": 5, "images": 4, "directions": 3,
   "factors": [0.1, 10],
+  "stimuli": 60, "neurons": 80, "recordings": 1, "resamples": 4, "window": [3, 12],
+  "components": 100, "imageSide": 12, "curvePoints": 60, "curveWaves": 20,
+  "reaches": [2000, 100], "waves": 20, "trainingAngles": 20, "testAngles": 40, "problems": 2,
 ]
 
 /// The parameters of an experiment that have a small value.
@@ -53,7 +56,7 @@ struct ShippedExperimentTests {
       runs.map(\.record.experiment) == [
         "wta-learning", "wta-spectra", "model-spectra", "training-curves", "robustness",
         "accuracy-robustness", "decision-landscape", "landscape-statistics",
-        "regularization-tradeoffs",
+        "regularization-tradeoffs", "v1-cvpca", "v1-dimensionality", "v1-manifold",
       ])
     #expect(runs[0].record.artifacts == runs[1].record.artifacts)
     #expect(runs[2].record.artifacts == runs[3].record.artifacts)
