@@ -6,8 +6,8 @@ import Testing
 
 @testable import Neuroscience
 
-/// Two decompositions in double precision of up to 40 dimensions: 40 ε, squared by the Gram matrix for
-/// the least of the components, whose gaps are no smaller than 1e-3 of the first.
+/// Two decompositions in double precision of up to 40 dimensions: 40 ε, squared by the Gram matrix
+/// for the least of the components, whose gaps are no smaller than 1e-3 of the first.
 private let tolerance = 1e-11
 
 @Suite("Cross-validated PCA")

@@ -86,7 +86,9 @@ enum EnsembleFigures {
     let smooth = rows.filter { $0.code == "smooth" }
     let levels = Set(smooth.map(\.smoothness)).sorted()
     var marks: [Mark] = []
-    let fine = (0...60).map { ElementaryFunctions.pow(16, Double($0) / 60) }
+    let fine = (0...60).map {
+      ElementaryFunctions.pow(Double(dimensions.last ?? 8), Double($0) / 60)
+    }
     marks.append(
       .line(
         LineMark(
@@ -134,7 +136,7 @@ enum EnsembleFigures {
         rows: [
           [
             Panel(
-              x: .log("Dimension $d$ of the stimuli", ticks: dimensions.map(Double.init) + [16]),
+              x: .log("Dimension $d$ of the stimuli", ticks: dimensions.map(Double.init)),
               y: .linear("Exponent $\\alpha$", lower: 0), marks: marks),
             theory(rows),
           ]

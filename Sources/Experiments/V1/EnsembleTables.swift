@@ -15,7 +15,8 @@ extension CodedEnsemble {
     }
   }
 
-  /// What was measured in mice with stimuli of this kind; compared with, never returned as a result.
+  /// What was measured in mice with stimuli of this kind; compared with, never returned as a
+  /// result.
   var published: Published? {
     let value: Double? =
       switch kind {

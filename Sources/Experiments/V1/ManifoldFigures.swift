@@ -22,7 +22,8 @@ enum ManifoldFigures {
       "curves", title: "Codes of an angle along three random axes",
       alternative:
         "Closed curves in space, one a code: \(names.joined(separator: ", ")). The curve of "
-        + "the smallest exponent is jagged at every scale, those of larger ones are smooth; narrow tuning "
+        + "the smallest exponent is jagged at every scale, those of larger ones are smooth; "
+        + "narrow tuning "
         + "winds more than wide tuning.",
       width: .wide, tables: ["curves"],
       grid: PanelGrid(rows: [panels], columnTitles: names.map(title), aspect: 1))
@@ -63,9 +64,12 @@ enum ManifoldFigures {
     let (low, high) = (up.min() ?? 0, up.max() ?? 1)
     let half = 0.53 * max(right - left, high - low)
     let (middle, centre) = ((left + right) / 2, (low + high) / 2)
-    return Panel(
-      x: .linear("", lower: middle - half, upper: middle + half),
-      y: .linear("", lower: centre - half, upper: centre + half), marks: marks)
+    // Invisible corners keep the frame square without axes.
+    let corner = SegmentsMark(
+      x: [middle - half, middle + half], y: [centre - half, centre + half],
+      toX: [middle - half, middle + half], toY: [centre - half, centre + half],
+      color: color.shaded(0), width: 0.1, label: "frame")
+    return Panel(x: nil, y: nil, marks: [.segments(corner)] + marks)
   }
 
   /// Turned by 35° about the upright axis and tilted by 25° towards the reader.
@@ -104,7 +108,8 @@ enum ManifoldFigures {
       "tangents", title: "How distances scale along codes below and above the bound",
       alternative:
         "Stretch over step for codes of one dimension: it grows towards small steps below the "
-        + "bound and settles above. Slopes over the exponent less the bound, in one and two dimensions, beside "
+        + "bound and settles above. Slopes over the exponent less the bound, in one and two "
+        + "dimensions, beside "
         + "min(0, d times that): "
         + (0..<slopes.rowCount).map {
           "\(NumberText.fixed(slopes.numbers("slope")[$0], decimals: 2)) at "

@@ -30,7 +30,8 @@ struct ReadOutFound: Sendable {
   var exponent: Double
   /// Share of new angles in the right class.
   var accuracy: [Double]
-  /// Median distance |w · x| / ‖w‖ to the other class of rightly classified responses, which have norm 1.
+  /// Median distance |w · x| / ‖w‖ to the other class of rightly classified responses, which have
+  /// norm 1.
   var criticalNorm: [Double]
   /// Share of rightly classified angles, whose class stays, that change when the stimulus shifts.
   var changed: [Double]

@@ -17,24 +17,30 @@ enum RecoveryFigures {
 
   // MARK: Spectra
 
-  /// A row a population, a column a level of added noise.
+  /// A row a population, a column a condition.
   private static func spectra(_ findings: Findings) -> Figure {
     let recovery = findings[table: "recovery"]
     let table = findings[table: "spectra"]
     let populations = names(recovery)
-    let levels = levels(recovery, "additive")
+    let most = levels(recovery, "private").last ?? 1
+    let columns = [("none", 0), ("private", most), ("shared", 1), ("shared", most)]
     let rows = populations.map { name in
-      ([0] + levels).map { level in
+      columns.map { noise, level in
         panel(
-          table.filtered(condition(name, level == 0 ? "none" : "additive", level)),
-          recovery.filtered(condition(name, level == 0 ? "none" : "additive", level)))
+          table.filtered(condition(name, noise, level)),
+          recovery.filtered(condition(name, noise, level)))
       }
     }
     let texts = populations.map { name -> String in
       let exponent = recovery.filtered(["population": name]).numbers("true exponent")[0]
       return "$\\alpha$ = \(NumberText.shortest(exponent))"
     }
-    let columnTitles = ["No noise"] + levels.map { "Added noise, level \($0)" }
+    let columnTitles = columns.map { noise, level -> String in
+      if level == 0 { return "No noise" }
+      let energy = recovery.filtered(["noise": noise, "level": String(level)])
+        .numbers("noise over signal")[0]
+      return "\(noise.prefix(1).uppercased() + noise.dropFirst()), \(NumberText.shortest(energy))×"
+    }
     return Figure(
       "spectra", title: "Spectra of simulated populations by PCA and cross-validated PCA",
       alternative:
@@ -42,9 +48,8 @@ enum RecoveryFigures {
         + "for each level of added noise. Plain PCA leaves the true line as noise grows; the "
         + "cross-validated exponents are "
         + populations.map { name in
-          ([0] + levels).map { level in
-            let own = recovery.filtered(
-              condition(name, level == 0 ? "none" : "additive", level))
+          columns.map { noise, level in
+            let own = recovery.filtered(condition(name, noise, level))
             return UncertainText.text(
               own.numbers("exponent")[0], own.numbers("standard error")[0])
           }.joined(separator: ", ")
@@ -91,7 +96,9 @@ enum RecoveryFigures {
 
   // MARK: Exponent over noise
 
-  private static let noises = [("additive", "Added noise"), ("multiplicative", "Multiplied noise")]
+  private static let noises = [
+    ("private", "Private"), ("shared", "Shared"), ("multiplicative", "Multiplied"),
+  ]
 
   private static func recovery(_ findings: Findings) -> Figure {
     let table = findings[table: "recovery"]
@@ -108,7 +115,7 @@ enum RecoveryFigures {
     return Figure(
       "recovery", title: "Recovered exponents over the level of noise",
       alternative:
-        "Recovered exponent over the energy of the noise, two rows of kinds of noise, three "
+        "Recovered exponent over the energy of the noise, three rows of kinds of noise, three "
         + "columns of true exponents, with bands of two errors. " + sentence(table),
       width: .wide, tables: ["recovery"],
       grid: PanelGrid(
@@ -159,31 +166,34 @@ enum RecoveryFigures {
 
   private static func recovered(_ findings: Findings) -> Figure {
     let table = findings[table: "recovery"]
-    let panels = [("exponent", V1Palette.crossValidated), ("plain exponent", V1Palette.plain)]
-      .map { column, color in againstTrue(table, column, color) }
-    let levels = [0] + levels(table, "additive")
+    let panels = [
+      againstTrue(table, "private", "exponent", V1Palette.crossValidated),
+      againstTrue(table, "shared", "exponent", V1Palette.crossValidated),
+      againstTrue(table, "private", "plain exponent", V1Palette.plain),
+    ]
+    let levels = [0] + levels(table, "private")
     return Figure(
       "recovered", title: "Recovered against true exponents under added noise",
       alternative:
         "Two panels of recovered over true exponents, by cross-validated PCA and by PCA of "
         + "one repeat, a line for each level of added noise beside the line of equality. "
         + sentence(table),
-      tables: ["recovery"],
+      width: .wide, tables: ["recovery"],
       grid: PanelGrid(
-        rows: [panels], columnTitles: ["Cross-validated PCA", "PCA of one repeat"],
+        rows: [panels], columnTitles: ["Private noise", "Shared noise", "Private, one repeat"],
         shareX: .all, shareY: .all, aspect: 0.9,
         legend: levels.map {
           LegendEntry(
             $0 == 0 ? "none" : String($0), color: Palette.neutral.shaded(shade($0, levels)),
             key: .line)
-        }, legendTitle: "Level of added noise", isLettered: true))
+        }, legendTitle: "Level of noise", isLettered: true))
   }
 
   private static func againstTrue(
-    _ table: Table, _ column: String, _ color: SeriesColor
+    _ table: Table, _ noise: String, _ column: String, _ color: SeriesColor
   ) -> Panel {
     let truths = Array(Set(table.numbers("true exponent"))).sorted()
-    let levels = [0] + levels(table, "additive")
+    let levels = [0] + levels(table, noise)
     let ends = [(truths.first ?? 0) * 0.8, (truths.last ?? 1) * 1.1]
     var marks: [Mark] = [
       .line(
@@ -192,7 +202,7 @@ enum RecoveryFigures {
     ]
     for level in levels {
       let own = table.filtered([
-        "noise": level == 0 ? "none" : "additive", "level": String(level),
+        "noise": level == 0 ? "none" : noise, "level": String(level),
       ])
       let (x, y) = (own.numbers("true exponent"), own.numbers(column))
       let shaded = color.shaded(shade(level, levels))
@@ -228,7 +238,7 @@ enum RecoveryFigures {
   }
 
   private static func sentence(_ table: Table) -> String {
-    RecoveredRow.all(table).filter { ["additive", "multiplicative"].contains($0.noise) }
+    RecoveredRow.all(table).filter { row in noises.contains { $0.0 == row.noise } }
       .map {
         "\($0.noise) \($0.level) at true \(NumberText.shortest($0.trueExponent)): "
           + "\(UncertainText.text($0.exponent, $0.error)), plain "

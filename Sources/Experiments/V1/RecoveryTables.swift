@@ -134,7 +134,7 @@ extension [Recovered] {
   /// For each population and kind, the strongest noise up to which every exponent was within two
   /// errors of that without noise.
   var breakdownScalars: [Scalar] {
-    let kinds: [NoiseCondition.Kind] = [.additive, .multiplicative]
+    let kinds = NoiseCondition.Kind.fields
     let names = filter { $0.condition.kind == .none }.map(\.population.name)
     return names.flatMap { name in
       kinds.map { kind in

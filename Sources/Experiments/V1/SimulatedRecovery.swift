@@ -20,14 +20,27 @@ struct NamedPopulation: Codable, Hashable, Sendable {
 /// One level of one kind of noise.
 struct NoiseCondition: Sendable, Hashable {
   enum Kind: String, Sendable, CaseIterable {
-    case none, additive, multiplicative, gain, poisson
+    case none
+    /// Added, independent between neurons.
+    case independent = "private"
+    /// Added, correlated between neurons.
+    case shared
+    /// Correlated between neurons, times the signal.
+    case multiplicative
+    /// One factor for all neurons of a trial.
+    case gain
+    /// Spike counts.
+    case poisson
+
+    /// Kinds whose strength is an energy.
+    static let fields: [Kind] = [.independent, .shared, .multiplicative]
   }
 
   var kind: Kind
   /// 0 without noise, then 1 …
   var level: Int
-  /// Energy of added or multiplied noise over that of the signal, standard deviation of the gain, or
-  /// mean count.
+  /// Energy of private, shared or multiplied noise over that of the signal, standard deviation of
+  /// the gain, or mean count.
   var strength: Double
 
   /// How far a signal of one deviation moves a Poisson rate, as a share of the mean.
@@ -43,7 +56,7 @@ struct NoiseCondition: Sendable, Hashable {
       }
     }
     return [NoiseCondition(kind: .none, level: 0, strength: 0)]
-      + levels(.additive, energies) + levels(.multiplicative, energies) + levels(.gain, gains)
+      + Kind.fields.flatMap { levels($0, energies) } + levels(.gain, gains)
       + levels(.poisson, meanCounts)
   }
 }
@@ -52,9 +65,11 @@ struct NoiseCondition: Sendable, Hashable {
 struct SimulatedRecording {
   let population: PowerLawPopulation
   let signal: Matrix<Float>
-  /// One field a repeat.
-  let noise: [Matrix<Float>]
-  let noiseEnergy: Double
+  /// Independent normal numbers, one field a repeat.
+  let independent: [Matrix<Float>]
+  /// Correlated between neurons, one field a repeat.
+  let shared: [Matrix<Float>]
+  let sharedEnergy: Double
   let key: RandomKey
 
   /// Two repeats under a condition.
@@ -62,12 +77,13 @@ struct SimulatedRecording {
     let own = key.child(condition.kind.rawValue).child(condition.level)
     switch condition.kind {
     case .none: return (signal, signal)
-    case .additive, .multiplicative:
-      let model: ResponseNoise = condition.kind == .additive ? .additive : .multiplicative
+    case .independent, .shared, .multiplicative:
+      let model: ResponseNoise = condition.kind == .multiplicative ? .multiplicative : .additive
+      let fields = condition.kind == .independent ? independent : shared
       let scale = scale(condition)
       return (
-        model.responses(to: signal, noise: noise[0], scale: scale),
-        model.responses(to: signal, noise: noise[1], scale: scale)
+        model.responses(to: signal, noise: fields[0], scale: scale),
+        model.responses(to: signal, noise: fields[1], scale: scale)
       )
     case .gain:
       return (
@@ -91,7 +107,7 @@ struct SimulatedRecording {
     let strength = condition.strength
     return switch condition.kind {
     case .none: 0
-    case .additive, .multiplicative: strength
+    case .independent, .shared, .multiplicative: strength
     case .gain: strength * strength
     case .poisson: 1 / (strength * NoiseCondition.contrast * NoiseCondition.contrast)
     }
@@ -99,10 +115,10 @@ struct SimulatedRecording {
 
   /// What the noise is scaled by to have the energy of a condition.
   private func scale(_ condition: NoiseCondition) -> Double {
-    // A noise that multiplies has the energy of the signal where its elements have unit variance.
-    let unit =
-      condition.kind == .additive
-      ? population.energy : Double(population.stimuli * population.neurons)
-    return (condition.strength * unit / noiseEnergy).squareRoot()
+    let elements = Double(population.stimuli * population.neurons)
+    // Noise that multiplies has the energy of the signal where its elements have unit variance.
+    let wanted = condition.kind == .multiplicative ? elements : population.energy
+    let own = condition.kind == .independent ? elements : sharedEnergy
+    return (condition.strength * wanted / own).squareRoot()
   }
 }

@@ -39,10 +39,8 @@ enum V1Dimensionality: Experiment {
     var imageSide: Int
     /// How many components smooth codes are made of.
     var components: Int
-    /// Energy of added noise over that of the responses, in each of the two repeats.
+    /// Energy of each neuron's own noise over that of the responses, in each of the two repeats.
     var noiseToSignal: Double
-    /// The noise covariance over neurons falls with this exponent.
-    var noiseExponent: Double
     /// Draws of stimuli with replacement for the error of an exponent.
     var resamples: Int
     /// First and last rank of the fits.
@@ -53,16 +51,16 @@ enum V1Dimensionality: Experiment {
     var parameters = Parameters(
       stimuli: 2800, neurons: 5000, dimensions: [1, 2, 4, 8],
       smoothnesses: [0.5, 1, 1.1, 1.25, 1.5, 2], powers: [0, 0.5, 1], gratingPower: 1,
-      imageSide: 48, components: 4000, noiseToSignal: 1, noiseExponent: 1.1, resamples: 200,
+      imageSide: 48, components: 4000, noiseToSignal: 1, resamples: 200,
       window: [11, 500])
     if profile == .quick {
-      parameters.stimuli = 400
-      parameters.neurons = 800
+      parameters.stimuli = 600
+      parameters.neurons = 1200
       parameters.smoothnesses = [0.5, 1.1, 1.5, 2]
-      parameters.imageSide = 24
-      parameters.components = 800
+      parameters.imageSide = 32
+      parameters.components = 1000
       parameters.resamples = 50
-      parameters.window = [6, 60]
+      parameters.window = [11, 100]
     } else if profile == .paper {
       parameters.neurons = 10_000
     }
@@ -104,10 +102,10 @@ enum V1Dimensionality: Experiment {
 
   static func run(_ parameters: Parameters, in context: RunContext) async throws -> Findings {
     let ensembles = ensembles(parameters)
-    let field = CorrelatedNoise(
-      stimuli: parameters.stimuli, neurons: parameters.neurons,
-      exponent: parameters.noiseExponent)
-    let noise = field.repeats(2, key: context.key.child("noise"))
+    let noise: [Matrix<Float>] = (0..<2).map {
+      context.key.child("noise").child($0)
+        .normalMatrix(rows: parameters.stimuli, columns: parameters.neurons)
+    }
     var found: [Found] = []
     for ensemble in ensembles {
       try Task.checkCancellation()
@@ -115,8 +113,7 @@ enum V1Dimensionality: Experiment {
       // Codes of one ensemble see the same stimuli through the same random numbers.
       found.append(
         try analyse(
-          ensemble, parameters, noise: noise, energy: field.energy,
-          key: context.key.child(name)))
+          ensemble, parameters, noise: noise, key: context.key.child(name)))
       context.report(Progress(step: found.count, of: ensembles.count, note: name))
     }
     return Findings(
@@ -134,7 +131,7 @@ enum V1Dimensionality: Experiment {
 
   private static func analyse(
     _ ensemble: CodedEnsemble, _ parameters: Parameters, noise: [Matrix<Float>],
-    energy: Double, key: RandomKey
+    key: RandomKey
   ) throws -> Found {
     let ranks = parameters.window[0]...parameters.window[1]
     let kept = min(
@@ -144,7 +141,7 @@ enum V1Dimensionality: Experiment {
       components: parameters.components, key: key)
     let clean = try CrossValidatedPCA(responses, responses, components: kept)
     let signal = Reductions.sumOfSquares(centredElements(responses))
-    let scale = (parameters.noiseToSignal * signal / energy).squareRoot()
+    let scale = (parameters.noiseToSignal * signal / Double(responses.elements.count)).squareRoot()
     let noisy = try CrossValidatedPCA(
       ResponseNoise.additive.responses(to: responses, noise: noise[0], scale: scale),
       ResponseNoise.additive.responses(to: responses, noise: noise[1], scale: scale),
@@ -201,7 +198,8 @@ enum V1Dimensionality: Experiment {
         holds: below.count == rough.count, evidence: "\(below.count) of \(rough.count) codes."),
       Claim(
         "approach-from-above",
-        "In each dimension α falls towards 1 + 2/d as the code gets rougher, and ends within 0.25 of "
+        "In each dimension α falls towards 1 + 2/d as the code gets rougher, and ends within "
+          + "0.25 of "
           + "it.",
         holds: falls.count == nearest.count
           && nearest.allSatisfy { $0.clean > $0.bound && $0.clean < $0.bound + 0.25 },
