@@ -46,6 +46,10 @@ struct CrossValidatedPCATests {
     let eigenvalues = try SymmetricEigen.values(of: covariance(of: first))
     #expect(deviation(eigenvalues, analysis.spectrum) < tolerance)
     #expect(deviation(eigenvalues, analysis.plain) < tolerance)
+    #expect(deviation(eigenvalues, try CrossValidatedPCA.plainSpectrum(of: first)) < tolerance)
+    let wide = Repeats(12, 30).first
+    let narrow = try CrossValidatedPCA(wide, wide).plain
+    #expect(deviation(narrow, try CrossValidatedPCA.plainSpectrum(of: wide)) < tolerance)
   }
 
   @Test("fewer components are the first of all")

@@ -139,20 +139,20 @@ enum V1Dimensionality: Experiment {
     let responses = ensemble.responses(
       stimuli: parameters.stimuli, neurons: parameters.neurons,
       components: parameters.components, key: key)
-    let clean = try CrossValidatedPCA(responses, responses, components: kept)
+    let clean = Array(try CrossValidatedPCA.plainSpectrum(of: responses).prefix(kept))
     let signal = Reductions.sumOfSquares(centredElements(responses))
     let scale = (parameters.noiseToSignal * signal / Double(responses.elements.count)).squareRoot()
     let noisy = try CrossValidatedPCA(
       ResponseNoise.additive.responses(to: responses, noise: noise[0], scale: scale),
       ResponseNoise.additive.responses(to: responses, noise: noise[1], scale: scale),
       components: kept)
-    let first = clean.plain[0]
+    let first = clean[0]
     return Found(
       ensemble: ensemble,
-      clean: try PowerLawFit.weighted(clean.plain.map { $0 / first }, ranks: ranks),
+      clean: try PowerLawFit.weighted(clean.map { $0 / first }, ranks: ranks),
       noisy: try ExponentEstimate(
         noisy, ranks: ranks, resamples: parameters.resamples, key: key.child("resamples")),
-      spectrum: clean.plain.map { $0 / first }, crossed: noisy.spectrum.map { $0 / first })
+      spectrum: clean.map { $0 / first }, crossed: noisy.spectrum.map { $0 / first })
   }
 
   /// Responses less each neuron's mean.

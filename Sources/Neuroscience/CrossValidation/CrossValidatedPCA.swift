@@ -70,6 +70,20 @@ public struct CrossValidatedPCA: Sendable {
     try CrossValidatedPCA(first, second, components: components).spectrum
   }
 
+  /// Eigenvalues of the covariance of one repeat, largest first, by the smaller Gram matrix: what
+  /// plain PCA says, without the cost of eigenvectors.
+  /// - Returns: min(stimuli, neurons) values.
+  /// - Throws: ``CrossValidatedPCAError``, `SpectralError`
+  public static func plainSpectrum(of responses: Matrix<Float>) throws -> [Double] {
+    guard responses.rows >= 2, responses.columns >= 1 else {
+      throw CrossValidatedPCAError.tooFew(stimuli: responses.rows, neurons: responses.columns)
+    }
+    let own = centred(responses)
+    let gram =
+      responses.rows <= responses.columns ? own.timesItsTranspose() : own.transposedTimesItself()
+    return try SymmetricEigen.values(of: gram).map { $0 / Double(responses.rows - 1) }
+  }
+
   /// Eigenvalues of the chosen Gram matrix of the first repeat, and the contributions.
   private static func analysis(
     _ first: Matrix<Float>, _ second: Matrix<Float>, _ kept: Int, _ side: Side
