@@ -6,6 +6,6 @@ extension ExperimentCatalog {
     WTALearning.self, WTAConvergence.self, WTASpectra.self, ModelSpectra.self,
     TrainingCurves.self, Robustness.self, AccuracyRobustness.self, DecisionLandscape.self,
     LandscapeStatistics.self, RegularizationTradeoffs.self, ReleasedPenalties.self,
-    V1Recordings.self,
+    V1CVPCA.self, V1Dimensionality.self, V1Manifold.self, V1Recordings.self,
   ])
 }

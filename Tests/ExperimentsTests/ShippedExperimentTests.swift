@@ -16,6 +16,9 @@ private let small: [String: JSONValue] = [
   "factors": [0.1, 10], "draws": 3, "imageCount": 40, "neuronCount": 60, "spontaneousTimes": 80,
   "greyScreens": 5, "sharedComponents": 4, "spontaneousComponents": 4, "shuffles": 2,
   "fitWindow": [2, 20], "resamples": 4, "populationSizes": [20, 40], "populationImages": 30,
+  "stimuli": 60, "neurons": 80, "recordings": 1, "window": [3, 12],
+  "components": 100, "imageSide": 12, "curvePoints": 60, "curveWaves": 20,
+  "reaches": [2000, 100], "waves": 20, "trainingAngles": 20, "testAngles": 40, "problems": 2,
 ]
 
 /// The parameters of an experiment that have a small value.
@@ -56,7 +59,8 @@ struct ShippedExperimentTests {
         "wta-learning", "wta-convergence", "wta-spectra", "model-spectra", "training-curves",
         "robustness",
         "accuracy-robustness", "decision-landscape", "landscape-statistics",
-        "regularization-tradeoffs", "released-penalties", "v1-recordings",
+        "regularization-tradeoffs", "released-penalties", "v1-cvpca", "v1-dimensionality",
+        "v1-manifold", "v1-recordings",
       ])
     #expect(runs[0].record.artifacts == runs[2].record.artifacts)
     #expect(runs[3].record.artifacts == runs[4].record.artifacts)

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Neuroscience
 
-/// Two decompositions in double precision of up to 40 dimensions: 40 ε, squared by the Gram matrix for
-/// the least of the components, whose gaps are no smaller than 1e-3 of the first.
+/// Two decompositions in double precision of up to 40 dimensions: 40 ε, squared by the Gram matrix
+/// for the least of the components, whose gaps are no smaller than 1e-3 of the first.
 private let tolerance = 1e-11
 
 @Suite("Cross-validated PCA")
@@ -46,6 +46,10 @@ struct CrossValidatedPCATests {
     let eigenvalues = try SymmetricEigen.values(of: covariance(of: first))
     #expect(deviation(eigenvalues, analysis.spectrum) < tolerance)
     #expect(deviation(eigenvalues, analysis.plain) < tolerance)
+    #expect(deviation(eigenvalues, try CrossValidatedPCA.plainSpectrum(of: first)) < tolerance)
+    let wide = Repeats(12, 30).first
+    let narrow = try CrossValidatedPCA(wide, wide).plain
+    #expect(deviation(narrow, try CrossValidatedPCA.plainSpectrum(of: wide)) < tolerance)
   }
 
   @Test("fewer components are the first of all")

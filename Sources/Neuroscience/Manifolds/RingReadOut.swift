@@ -2,8 +2,8 @@ import LinearAlgebra
 
 /// A linear read-out of a ring code, fitted by ridge regression.
 ///
-/// The weights are a sum of the responses to the fitted angles, so that all about them follows from the similarity of
-/// responses, without naming a neuron.
+/// The weights are a sum of the responses to the fitted angles, so that all about them follows from
+/// the similarity of responses, without naming a neuron.
 public struct RingReadOut: Sendable {
   private let code: RingCode
   private let angles: [Double]
@@ -16,8 +16,8 @@ public struct RingReadOut: Sendable {
   ///   - code: Of unit variance.
   ///   - angles: θ_i in radians.
   ///   - targets: y_i.
-  ///   - ridge: Above 0; also the variance of isotropic noise along each axis of the responses, times the number of
-  ///     angles, that it is optimal for.
+  ///   - ridge: Above 0; also the variance of isotropic noise along each axis of the responses,
+  ///     times the number of angles, that it is optimal for.
   /// - Throws: `SpectralError`
   /// - Complexity: O(angles² · waves + angles³)
   public init(

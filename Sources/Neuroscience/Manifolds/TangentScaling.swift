@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// How the distance of two responses scales with the distance of their stimuli.
 ///
-/// For a power-law code of stimuli on a torus of d dimensions, ‖x(θ + δ) − x(θ)‖² falls as δ to the power
-/// min(2, d (α − 1)). Above α = 1 + 2/d the ratio ‖Δx‖²/δ² has a limit, the squared length of the tangent; below it grows
-/// without bound, and the image of a line is a fractal.
+/// For a power-law code of stimuli on a torus of d dimensions, ‖x(θ + δ) − x(θ)‖² falls as δ to the
+/// power min(2, d (α − 1)). Above α = 1 + 2/d the ratio ‖Δx‖²/δ² has a limit, the squared length of
+/// the tangent; below it grows without bound, and the image of a line is a fractal.
 /// - Source: Stringer et al., *Nature* 571 (2019) 361, supplementary discussion.
 public struct TangentScaling: Sendable, Hashable {
   /// d.
@@ -17,7 +17,8 @@ public struct TangentScaling: Sendable, Hashable {
   /// A code of all waves up to a length.
   /// - Parameters:
   ///   - dimension: 1 or 2.
-  ///   - exponent: α; wave k has the variance |k|^(−d α), as there are |k|^d waves up to its length.
+  ///   - exponent: α; wave k has the variance |k|^(−d α), as there are |k|^d waves up to its
+  ///     length.
   ///   - reach: The length of the longest wave.
   /// - Complexity: O(reach^dimension)
   public init(dimension: Int, exponent: Double, reach: Int) {

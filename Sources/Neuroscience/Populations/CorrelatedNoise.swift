@@ -20,8 +20,8 @@ public struct CorrelatedNoise: Sendable, Hashable, Codable {
 
   /// Noise of some repeats of all stimuli.
   ///
-  /// m^(−β/2) times normal loadings of the neurons, which all repeats share, times a normal number of
-  /// each trial and component m = 1 … stimuli, over √stimuli.
+  /// m^(−β/2) times normal loadings of the neurons, which all repeats share, times a normal number
+  /// of each trial and component m = 1 … stimuli, over √stimuli.
   /// - Returns: Each of shape `[stimuli, neurons]`; the expected sum of squares is ``energy``, as
   ///   that of a ``PowerLawPopulation`` of this exponent.
   public func repeats(_ count: Int, key: RandomKey) -> [Matrix<Float>] {

@@ -40,10 +40,11 @@ public enum TrialNoise {
     return result
   }
 
-  /// Spike counts whose mean follows the signal: Poisson of meanCount · max(0, 1 + contrast · signal).
+  /// Spike counts whose mean follows the signal: Poisson of meanCount · max(0, 1 + contrast ·
+  /// signal).
   ///
-  /// Each count inverts the distribution function at one uniform number, so a count depends on its key,
-  /// place and rate alone.
+  /// Each count inverts the distribution function at one uniform number, so a count depends on its
+  /// key, place and rate alone.
   /// - Parameters:
   ///   - signal: Shape `[stimuli, neurons]`.
   ///   - meanCount: Mean count at signal 0, above 0 and at most 100.

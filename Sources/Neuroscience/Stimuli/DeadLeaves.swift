@@ -1,11 +1,11 @@
 public import LinearAlgebra
 public import Randomness
 
-/// Images of discs that hide each other, whose power falls with the square of the frequency as that of
-/// photographs does.
+/// Images of discs that hide each other, whose power falls with the square of the frequency as that
+/// of photographs does.
 ///
-/// Discs of density r^(−3) in their radius lie at uniform places, each of a uniform grey; what lies on
-/// top hides what is below. Pixels that no disc has covered after the last are grey ½.
+/// Discs of density r^(−3) in their radius lie at uniform places, each of a uniform grey; what lies
+/// on top hides what is below. Pixels that no disc has covered after the last are grey ½.
 /// - Source: Lee, Mumford & Huang, "Occlusion models for natural images" (*Int. J. Comput. Vision*
 ///   41, 2001).
 public struct DeadLeaves: Sendable, Hashable, Codable {

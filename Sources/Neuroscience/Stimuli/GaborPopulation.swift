@@ -3,9 +3,9 @@ public import Randomness
 
 /// Simple cells: rectified Gabor filters at random places, directions, phases and scales.
 ///
-/// Preferred frequencies are uniform in their logarithm, an octave of envelope to each frequency, so
-/// that every octave has as many neurons, as in primary visual cortex. Each filter has mean 0 and unit
-/// norm.
+/// Preferred frequencies are uniform in their logarithm, an octave of envelope to each frequency,
+/// so that every octave has as many neurons, as in primary visual cortex. Each filter has mean 0
+/// and unit norm.
 public struct GaborPopulation: Sendable, Hashable, Codable {
   /// Width and height of the images in pixels.
   public var side: Int

@@ -5,9 +5,10 @@ public import Randomness
 /// and thresholds b.
 ///
 /// Over stimuli that fill a region of d dimensions the eigenvalues fall as the rank to the power
-/// −(1 + (2 n + 1) / d): a kink of order n is smooth to s = n + ½. Steps, n = 0, are below the bound
-/// 1 + 2/d; n = ½ stands on it; rectified-linear neurons are above.
-/// - Source: the decay of arc-cosine kernels, Bach, *J. Mach. Learn. Res.* 18 (2017) 19, appendix D.
+/// −(1 + (2 n + 1) / d): a kink of order n is smooth to s = n + ½. Steps, n = 0, are below the
+/// bound 1 + 2/d; n = ½ stands on it; rectified-linear neurons are above.
+/// - Source: the decay of arc-cosine kernels, Bach, *J. Mach. Learn. Res.* 18 (2017) 19, appendix
+///   D.
 public struct ThresholdPopulation: Sendable, Hashable, Codable {
   /// n: 0 is a step, 1 rectified-linear.
   public var power: Double

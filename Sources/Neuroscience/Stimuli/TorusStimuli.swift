@@ -11,8 +11,8 @@ public enum TorusStimuli {
       rows: count, columns: dimension, elements: key.uniforms(count * dimension))
   }
 
-  /// Wave vectors k of the lattice ℤ^d, one of each pair ±k, without 0: the shortest first, those of
-  /// one length in the order of their components.
+  /// Wave vectors k of the lattice ℤ^d, one of each pair ±k, without 0: the shortest first, those
+  /// of one length in the order of their components.
   /// - Complexity: O(vectors within the length of the last)
   public static func waves(_ count: Int, dimension: Int) -> [[Int]] {
     precondition(count >= 1 && dimension >= 1, "there are a wave and a dimension at least")
@@ -55,9 +55,10 @@ public enum TorusStimuli {
 
 /// A population of random smooth functions of a stimulus on a torus.
 ///
-/// Each neuron is a sum of waves with normal amplitudes. Wave vectors come by length, and wave n has the variance
-/// n^−(1 + 2 s / d), so that the spectrum over stimuli follows that power law and the functions have s derivatives in
-/// the mean square; s = 1 is the bound below which a code has no tangent.
+/// Each neuron is a sum of waves with normal amplitudes. Wave vectors come by length, and wave n
+/// has the variance n^−(1 + 2 s / d), so that the spectrum over stimuli follows that power law and
+/// the functions have s derivatives in the mean square; s = 1 is the bound below which a code has
+/// no tangent.
 /// - Source: Stringer et al., *Nature* 571 (2019) 361, supplementary discussion.
 public struct SmoothPopulation: Sendable, Hashable, Codable {
   /// d, how many directions stimuli vary along.
