@@ -40,6 +40,11 @@ struct Numbering {
         let id = unique(figure.label?.name ?? "fig-\(figure.result.alias)-\(figure.result.name)")
         figureIDs.append(id)
         declare(figure.label, "Figure \(figures)", id)
+      case .plot(let plot):
+        figures += 1
+        let id = unique(plot.label?.name ?? "fig-plot-\(figures)")
+        figureIDs.append(id)
+        declare(plot.label, "Figure \(figures)", id)
       case .dataTable(let table):
         tables += 1
         let id = unique(table.label?.name ?? "tab-\(table.result.alias)-\(table.result.name)")

@@ -9,6 +9,7 @@ final class Resolver {
   let results: [String: NodeResult]
   let aliases: [String]
   let numbering: Numbering
+  let revision: String
   var errors: [NotebookError] = []
   var hasBibliography = false
 
@@ -18,11 +19,12 @@ final class Resolver {
   private var equationCount = 0
   private var claimCount = 0
 
-  init(notebook: Notebook, results: [NodeResult], numbering: Numbering) {
+  init(notebook: Notebook, results: [NodeResult], numbering: Numbering, revision: String) {
     self.notebook = notebook
     self.results = Dictionary(results.map { ($0.alias, $0) }) { first, _ in first }
     aliases = results.map(\.alias)
     self.numbering = numbering
+    self.revision = revision
   }
 
   func fail(_ problem: NotebookError.Problem, at place: SourcePlace) {
@@ -65,6 +67,9 @@ final class Resolver {
     case .table(let table): return .table(self.table(table))
     case .rule: return .rule
     case .figure(let directive): return figure(directive)
+    case .plot(let directive):
+      figureCount += 1
+      return plot(directive, number: figureCount, id: numbering.figureIDs[figureCount - 1])
     case .dataTable(let directive):
       tableCount += 1
       return dataTable(directive, number: tableCount, id: numbering.tableIDs[tableCount - 1])

@@ -10,7 +10,7 @@ struct DirectiveParser {
     ("figure", ["label", "width"]),
     ("table", ["label", "columns", "rows", "digits"]),
     ("claim", []), ("note", []), ("warning", []), ("provenance", []), ("bibliography", []),
-    ("math", ["label"]),
+    ("math", ["label"]), ("plot", ["label", "width", "code"]),
   ]
 
   let context: NotebookContext
@@ -18,9 +18,9 @@ struct DirectiveParser {
   let argument: String
   let line: Int
   /// Lines between the fences.
-  private let body: [Substring]
-  private var values: [String: (text: String, line: Int)] = [:]
-  private var optionCount = 0
+  let body: [Substring]
+  private(set) var values: [String: (text: String, line: Int)] = [:]
+  private(set) var optionCount = 0
 
   init(
     context: NotebookContext, name: String, argument: String, literal: String, line: Int
@@ -33,7 +33,7 @@ struct DirectiveParser {
   }
 
   /// The place of the argument, or of the directive's name.
-  private var place: SourcePlace {
+  var place: SourcePlace {
     context.place(
       line: line,
       column: context.column(of: argument, after: "{\(name)}", line: line))
@@ -67,6 +67,7 @@ struct DirectiveParser {
       rejectArgument()
       rejectBody()
       return [.bibliography(place)]
+    case "plot": return plot()
     default: return math()
     }
   }
@@ -98,7 +99,7 @@ struct DirectiveParser {
       line: value.line, column: context.column(of: value.text, line: value.line))
   }
 
-  private func bad(_ option: String, expected: String) {
+  func bad(_ option: String, expected: String) {
     context.fail(
       .badOption(
         directive: name, option: option, value: values[option]?.text ?? "", expected: expected),
@@ -117,7 +118,7 @@ struct DirectiveParser {
     context.fail(.unexpectedBody(directive: name), at: context.place(line: line + 1 + index))
   }
 
-  private func rejectArgument() {
+  func rejectArgument() {
     guard !argument.isEmpty else { return }
     context.fail(
       .badArgument(directive: name, argument: argument, expected: "no argument"), at: place)
@@ -132,7 +133,7 @@ struct DirectiveParser {
     return nil
   }
 
-  private func label() -> SourceLabel? {
+  func label() -> SourceLabel? {
     guard let value = values["label"] else { return nil }
     guard BlockParser.isLabel(value.text) else {
       bad("label", expected: "letters, digits and hyphens")
@@ -181,7 +182,7 @@ struct DirectiveParser {
     ]
   }
 
-  private func width() -> FigureWidth? {
+  func width() -> FigureWidth? {
     guard let value = values["width"]?.text else { return nil }
     switch value {
     case "column": return .column

@@ -22,6 +22,9 @@ struct NotebookChecker {
       case .figure(let figure):
         check(figure.result)
         check(figure.caption)
+      case .plot(let plot):
+        if case .result(let name) = plot.source { check(name) }
+        check(plot.caption)
       case .dataTable(let table):
         check(table.result)
         check(table.caption)

@@ -27,6 +27,7 @@ public struct NotebookError: ExplainedError, Hashable {
     case formula(MathError)
     case duplicate(NameKind, String, firstLine: Int)
     case image(String)
+    case setting(SettingProblem)
     case outsideFolder(String)
     case unreadable(String, reason: String)
     case tooLong(bytes: Int)
@@ -72,6 +73,7 @@ extension NotebookError.Problem {
     case .formula(let error): error.explanation.what
     case .duplicate(let kind, let name, let line):
       "the \(kind.rawValue) “\(name)” is already given in line \(line)"
+    case .setting(let problem): problem.sentence
     case .image(let address): "the image “\(address)” cannot stand in a report"
     case .outsideFolder(let path): "“\(path)” lies outside the notebook's folder"
     case .unreadable(let path, let reason): "cannot read “\(path)”: \(reason)"
@@ -95,6 +97,7 @@ extension NotebookError.Problem {
     case .openFence: "end it with as many backticks as it began with"
     case .formula(let error): error.explanation.advice
     case .duplicate: "give every one its own name"
+    case .setting(let problem): problem.advice
     case .image: "draw it as an experiment's figure and place that with {figure}"
     case .outsideFolder: "move the file beside the notebook"
     case .tooLong, .tooManyFormulas: "split it into several notebooks"

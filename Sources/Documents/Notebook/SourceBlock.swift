@@ -33,6 +33,7 @@ indirect enum SourceBlock: Sendable, Hashable {
   case table(SourceTable)
   case rule
   case figure(FigureDirective)
+  case plot(PlotDirective)
   case dataTable(TableDirective)
   case claim(ResultName)
   case note(isWarning: Bool, [SourceBlock])
