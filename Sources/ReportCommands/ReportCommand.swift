@@ -13,6 +13,7 @@ struct ReportCommand: AsyncParsableCommand {
     subcommands: [
       ListCommand.self, RunCommand.self, BuildCommand.self, CheckCommand.self,
       AcceptCommand.self, DiffCommand.self, VerifyCommand.self, InspectCommand.self,
+      FigureCommand.self,
       DataCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)

@@ -3,15 +3,19 @@ import LinearAlgebra
 /// The straight line that minimises Σ w (y − intercept − slope x)².
 ///
 /// Sums run about the weighted means, in the fixed order of `Reductions`.
-struct WeightedLine: Sendable, Hashable {
-  let slope: Double
-  let intercept: Double
+public struct WeightedLine: Sendable, Hashable {
+  /// Change of y over that of x.
+  public let slope: Double
+  /// y at x = 0.
+  public let intercept: Double
   /// √(Σ w r² / (n − 2) / Σ w (x − x̄)²), the weights being inverse variances up to a factor.
-  let slopeError: Double
-  let rSquared: Double
+  public let slopeError: Double
+  /// Share of the weighted variance of y that the line explains.
+  public let rSquared: Double
 
+  /// Fits a line.
   /// - Parameters: at least three points with different x; weights above 0.
-  init(x: [Double], y: [Double], weights: [Double]) {
+  public init(x: [Double], y: [Double], weights: [Double]) {
     precondition(x.count >= 3, "a line with an error needs three points")
     let total = Reductions.sum(weights)
     let meanX = Reductions.dot(weights, x) / total

@@ -61,11 +61,13 @@ public struct NodeProvenance: Sendable, Hashable, Codable {
   public var inputs: [Input]
   /// The source revision.
   public var revision: String
+  /// The notebook, where the data are a file beside it and no experiment made them.
+  public var notebook: String?
 
   /// A provenance.
   public init(
     experiment: String, profile: String, parameters: JSONValue, seed: UInt64, run: Digest,
-    inputs: [Input], revision: String
+    inputs: [Input], revision: String, notebook: String? = nil
   ) {
     self.experiment = experiment
     self.profile = profile
@@ -74,10 +76,12 @@ public struct NodeProvenance: Sendable, Hashable, Codable {
     self.run = run
     self.inputs = inputs
     self.revision = revision
+    self.notebook = notebook
   }
 
   /// The command that makes the result again.
   public var command: String {
-    "report run \(experiment) --profile \(profile) --seed \(seed)"
+    notebook.map { "report build \($0)" }
+      ?? "report run \(experiment) --profile \(profile) --seed \(seed)"
   }
 }

@@ -49,6 +49,11 @@ struct Numbering {
           figure(part, text: "Figure \(figures)\(Self.letter(index))")
         }
       case .table(let table) where table.caption != nil: self.table(table.label, id: "tab")
+      case .plot(let plot):
+        figures += 1
+        let id = unique(plot.label?.name ?? "fig-plot-\(figures)")
+        figureIDs.append(id)
+        declare(plot.label, "Figure \(figures)", id)
       case .dataTable(let table):
         self.table(table.label, id: "tab-\(table.result.alias)-\(table.result.name)")
       case .scorecard(let card): table(card.label, id: "scorecard")

@@ -33,7 +33,8 @@ public struct ReportDocument: Sendable, Hashable {
     _ notebook: Notebook, results: [NodeResult], revision: String
   ) throws -> ReportDocument {
     let numbering = Numbering(notebook.blocks)
-    let resolver = Resolver(notebook: notebook, results: results, numbering: numbering)
+    let resolver = Resolver(
+      notebook: notebook, results: results, numbering: numbering, revision: revision)
     let title = resolver.rich(
       notebook.frontMatter.title, at: SourcePlace(file: notebook.path.string, line: 1))
     let abstract = resolver.blocks(notebook.abstract)

@@ -9,6 +9,7 @@ final class Resolver {
   let results: [String: NodeResult]
   let aliases: [String]
   let numbering: Numbering
+  let revision: String
   var errors: [NotebookError] = []
   var hasBibliography = false
   var footnotes: [Footnote] = []
@@ -22,11 +23,12 @@ final class Resolver {
   private var equationCount = 0
   private var claimCount = 0
 
-  init(notebook: Notebook, results: [NodeResult], numbering: Numbering) {
+  init(notebook: Notebook, results: [NodeResult], numbering: Numbering, revision: String) {
     self.notebook = notebook
     self.results = Dictionary(results.map { ($0.alias, $0) }) { first, _ in first }
     aliases = results.map(\.alias)
     self.numbering = numbering
+    self.revision = revision
   }
 
   func fail(_ problem: NotebookError.Problem, at place: SourcePlace) {
@@ -82,6 +84,10 @@ final class Resolver {
       figureCount += 1
       return figure(directive).map { .figure($0) }
     case .grid(let grid): return self.grid(grid)
+    case .plot(let directive):
+      figureCount += 1
+      figureIDCount += 1
+      return plot(directive, number: figureCount, id: numbering.figureIDs[figureIDCount - 1])
     case .dataTable(let directive):
       tableCount += 1
       return dataTable(directive, number: tableCount, id: numbering.tableIDs[tableCount - 1])

@@ -13,7 +13,7 @@ struct DirectiveParser {
     ("grid", ["label", "columns"]), ("include", []), ("toc", []),
     ("claim", []), ("provenance", []), ("bibliography", []),
     ("note", []), ("tip", []), ("important", []), ("warning", []), ("caution", []),
-    ("math", ["label"]),
+    ("math", ["label"]), ("plot", ["label", "width", "code"]),
   ]
 
   let context: NotebookContext
@@ -22,7 +22,7 @@ struct DirectiveParser {
   let line: Int
   /// Lines between the fences.
   let body: [Substring]
-  private var values: [String: (text: String, line: Int)] = [:]
+  private(set) var values: [String: (text: String, line: Int)] = [:]
   private(set) var optionCount = 0
 
   init(
@@ -76,6 +76,7 @@ struct DirectiveParser {
       rejectArgument()
       rejectBody()
       return [.bibliography(place)]
+    case "plot": return plot()
     default:
       guard let kind = NoteKind(rawValue: name) else { return math() }
       rejectArgument()
@@ -110,7 +111,7 @@ struct DirectiveParser {
       line: value.line, column: context.column(of: value.text, line: value.line))
   }
 
-  private func bad(_ option: String, expected: String) {
+  func bad(_ option: String, expected: String) {
     context.fail(
       .badOption(
         directive: name, option: option, value: values[option]?.text ?? "", expected: expected),
@@ -158,7 +159,7 @@ struct DirectiveParser {
     ]
   }
 
-  private func rejectArgument() {
+  func rejectArgument() {
     guard !argument.isEmpty else { return }
     context.fail(
       .badArgument(directive: name, argument: argument, expected: "no argument"), at: place)
@@ -222,7 +223,7 @@ struct DirectiveParser {
     ]
   }
 
-  private func width() -> FigureWidth? {
+  func width() -> FigureWidth? {
     guard let value = values["width"]?.text else { return nil }
     switch value {
     case "column": return .column

@@ -1,5 +1,5 @@
 import Base
-private import Yams
+import Yams
 
 /// Reads front matter and gathers all that is wrong with it.
 struct FrontMatterParser {
@@ -189,7 +189,7 @@ extension NotebookError {
 }
 
 extension YamlError {
-  fileprivate var mark: Mark? {
+  var mark: Mark? {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark
@@ -198,7 +198,7 @@ extension YamlError {
     }
   }
 
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):

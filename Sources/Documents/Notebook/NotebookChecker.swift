@@ -30,6 +30,9 @@ struct NotebookChecker {
       case .grid(let grid):
         check(grid.parts.map { .figure($0) })
         check(grid.caption)
+      case .plot(let plot):
+        if case .result(let name) = plot.source { check(name) }
+        check(plot.caption)
       case .dataTable(let table):
         check(table.result)
         check(table.caption)

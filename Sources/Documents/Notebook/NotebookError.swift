@@ -34,6 +34,7 @@ public struct NotebookError: ExplainedError, Hashable {
     case jupyter(String)
     case unpublished(String)
     case nothingPublished
+    case setting(SettingProblem)
     case outsideFolder(String)
     case unreadable(String, reason: String)
     case tooLong(bytes: Int)
@@ -96,6 +97,7 @@ extension NotebookError.Problem {
     case .include(.link(let file)): "“\(file)” is a symbolic link or lies behind one"
     case .jupyter(let reason): "the file is no Jupyter notebook: \(reason)"
     case .emptyGrid: "the grid holds no figure"
+    case .setting(let problem): problem.sentence
     case .image(let address): "the image “\(address)” cannot stand in a report"
     case .outsideFolder(let path): "“\(path)” lies outside the notebook's folder"
     case .unreadable(let path, let reason): "cannot read “\(path)”: \(reason)"
@@ -127,6 +129,7 @@ extension NotebookError.Problem {
     case .include(.link): "put the file itself into the notebook's folder"
     case .jupyter: "save it with Jupyter 4 or later"
     case .emptyGrid: "put {figure} blocks into it, and more backticks around it"
+    case .setting(let problem): problem.advice
     case .image: "draw it as an experiment's figure and place that with {figure}"
     case .outsideFolder: "move the file beside the notebook"
     case .tooLong, .tooManyFormulas: "split it into several notebooks"

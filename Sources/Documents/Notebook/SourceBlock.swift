@@ -49,6 +49,7 @@ indirect enum SourceBlock: Sendable, Hashable {
   case output(String, isError: Bool)
   case figure(FigureDirective)
   case grid(GridDirective)
+  case plot(PlotDirective)
   case dataTable(TableDirective)
   case scorecard(ScorecardDirective)
   case claim(ResultName)

@@ -156,7 +156,8 @@ enum Robustness: Experiment {
         + medians.joined(separator: "; ") + ".",
       tables: ["curves", "critical", "summary"],
       grid: PanelGrid(
-        rows: rows, rowTitles: attacks.map(\.title), aspect: 0.55,
+        rows: rows, rowTitles: attacks.map(\.title),
+        shareX: isRelative ? .columns : .none, aspect: 0.55,
         legend: StudyModel.legend, isLettered: true))
   }
 

@@ -26,6 +26,20 @@ public enum ColorVision: String, Sendable, Hashable, CaseIterable {
 
   /// What a colour looks like, before it is rounded to a screen's channels.
   public func seen(_ color: RGB) -> OKLab {
+    let light = light(color)
+    return OKLab(linearRed: light.red, green: light.green, blue: light.blue)
+  }
+
+  /// The colour that shows normal eyes what these see, channels rounded.
+  public func shown(_ color: RGB) -> RGB {
+    let light = light(color)
+    return RGB(
+      red: OKLab.channel(light.red), green: OKLab.channel(light.green),
+      blue: OKLab.channel(light.blue))
+  }
+
+  /// Linear light, clipped to what a screen shows.
+  private func light(_ color: RGB) -> (red: Double, green: Double, blue: Double) {
     let (red, green, blue) = (
       OKLab.linear(color.red), OKLab.linear(color.green), OKLab.linear(color.blue)
     )
@@ -33,7 +47,7 @@ public enum ColorVision: String, Sendable, Hashable, CaseIterable {
     func row(_ start: Int) -> Double {
       min(1, max(0, m[start] * red + m[start + 1] * green + m[start + 2] * blue))
     }
-    return OKLab(linearRed: row(0), green: row(3), blue: row(6))
+    return (row(0), row(3), row(6))
   }
 
   /// The smallest distance of two colours over all kinds of eyes, and for whom it is.

@@ -68,7 +68,8 @@ public struct OKLab: Sendable, Hashable {
       ? value / 12.92 : ElementaryFunctions.pow((value + 0.055) / 1.055, 2.4)
   }
 
-  private static func channel(_ linear: Double) -> UInt8 {
+  /// Linear light as an sRGB channel, rounded and clipped.
+  static func channel(_ linear: Double) -> UInt8 {
     let value =
       linear <= 0.0031308
       ? 12.92 * linear : 1.055 * ElementaryFunctions.pow(linear, 1 / 2.4) - 0.055

@@ -19,6 +19,8 @@ public struct Palette: Sendable, Hashable {
   public var paper: RGB
   /// Text that leads somewhere.
   public var link: RGB
+  /// Colours of series that differ from the series' own, by name.
+  public var series: [String: RGB] = [:]
 
   /// White paper and print.
   public static let light = Palette(
@@ -45,7 +47,8 @@ public struct Palette: Sendable, Hashable {
 
   /// A series' colour on this paper.
   public func color(of series: SeriesColor) -> RGB {
-    let full = scheme == .light ? series.light : series.dark
+    let own = scheme == .light ? series.light : series.dark
+    let full = self.series[series.name] ?? own
     guard series.shade < 1 else { return full }
     return OKLab(paper).mixed(with: OKLab(full), share: max(0, series.shade)).rgb
   }

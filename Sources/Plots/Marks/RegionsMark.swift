@@ -110,7 +110,7 @@ extension RegionsMark: PlottedMark {
         stroke: Stroke(.series(own.color), width: 0.3))
       nodes.append(
         .group(SceneGroup([.path(path)], name: own.color.className, tooltip: own.label)))
-      if let text = try name(own, shapes, on: canvas) { drawn.texts.append(text) }
+      drawn.texts += try name(own, shapes, on: canvas)
     }
     let borders = trace.borders.flatMap { canvas.lines($0.lines, of: field) }
     if !borders.isEmpty {
@@ -125,39 +125,45 @@ extension RegionsMark: PlottedMark {
     return drawn
   }
 
-  /// The class's name where its areas are widest; nil where it does not fit.
+  /// The class's name where its areas are widest, in lines where it does not fit into one; none
+  /// where it fits in no way.
   private func name(
     _ own: Class, _ shapes: [[Point]], on canvas: PanelCanvas
-  ) throws -> SceneText? {
-    guard !own.label.isEmpty else { return nil }
+  ) throws -> [SceneText] {
+    guard !own.label.isEmpty else { return [] }
     let visible = shapes.map { PolygonClip.clip($0, to: canvas.frame) }.filter { !$0.isEmpty }
     // A dot is a hole with a little room about it.
     let holes = canvas.obstacles.map { dot in
       [(-2.5, 0), (0, -2.5), (2.5, 0), (0, 2.5)].map { Point(dot.x + $0.0, dot.y + $0.1) }
     }
     for style in [canvas.theme.remark, canvas.theme.smallRemark] {
-      let box = try canvas.setter.box(own.label, style)
-      if let text = place(box, visible + holes, on: canvas) { return text }
+      for width in own.label.contains(" ") ? [Double.infinity, 0] : [.infinity] {
+        let block = try canvas.setter.block(own.label, style, width: width)
+        let texts = place(block, visible + holes, on: canvas)
+        if !texts.isEmpty { return texts }
+      }
     }
-    return nil
+    return []
   }
 
   private func place(
-    _ box: TextBox, _ visible: [[Point]], on canvas: PanelCanvas
-  ) -> SceneText? {
+    _ box: TextBlock, _ visible: [[Point]], on canvas: PanelCanvas
+  ) -> [SceneText] {
     // In a space where the label is a square, so that a long name seeks a wide place.
     let stretch = box.height / max(box.width, 1)
     let least = 0.625 * box.height + 1
     guard
       let pole = PoleOfInaccessibility.find(visible, stretch: stretch, least: least)
-    else { return nil }
+    else { return [] }
     let area = Rectangle(
       x: pole.point.x - box.width / 2, y: pole.point.y - box.height / 2, width: box.width,
       height: box.height)
     guard canvas.frame.grown(-1).contains(area),
       !canvas.taken.holds(area)
-    else { return nil }
+    else { return [] }
     canvas.taken.add(area)
-    return SceneText(box, at: Point(area.x, area.y + box.ascent))
+    return zip(box.lines, box.baselines).map { line, baseline in
+      SceneText(line, at: Point(pole.point.x - line.width / 2, area.y + baseline))
+    }
   }
 }

@@ -9,6 +9,8 @@ struct ReportBuilder: Sendable {
   let project: ProjectOptions
   let options: RunOptions
   let revision: Revision
+  /// Faults of figures are errors.
+  var isStrict = false
 
   /// What a build did.
   struct Outcome: Sendable {
@@ -24,8 +26,10 @@ struct ReportBuilder: Sendable {
     let folder = OutputFolder(path: FilePath(project.output).appending(notebook.slug))
     let templates = try place.templates()
     let key = try buildKey(
-      path, results: session.runner.keys(of: requests), templates: templates)
-    if !options.force, folder.isFresh(key) {
+      path, data: notebook.dataDigests, results: session.runner.keys(of: requests),
+      templates: templates)
+    // A fresh report may have been made without its figures being judged.
+    if !options.force, !isStrict, folder.isFresh(key) {
       return Outcome(folder: folder.path, summary: "\(notebook.slug): fresh")
     }
     let runs = try await session.run(requests)
@@ -33,7 +37,9 @@ struct ReportBuilder: Sendable {
     var document = try ReportDocument.assemble(
       notebook, results: results, revision: revision.description)
     document.notebook = place.name(of: path)
+    if isStrict { try FigureAudit.check(document) }
     var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
+    files += document.plottedTables.map { OutputFile("data/\($0.name)", $0.text) }
     files.append(
       OutputFile(
         "index.html", try HTMLRenderer.render(document, templates: templates.appending("html"))))
@@ -82,13 +88,13 @@ struct ReportBuilder: Sendable {
 
   /// Hash of all that decides the bytes of a report.
   private func buildKey(
-    _ notebook: FilePath, results: [Digest], templates: FilePath
+    _ notebook: FilePath, data: [Digest], results: [Digest], templates: FilePath
   ) throws -> Digest {
     var hasher = DigestHasher()
     hasher.update(part: try Files.digest(notebook).hex)
     hasher.update(part: try Files.digest(Project.program).hex)
     hasher.update(part: revision.description)
-    for key in results { hasher.update(part: key.hex) }
+    for key in data + results { hasher.update(part: key.hex) }
     for file in try filesBelow(templates) {
       hasher.update(part: file.string)
       hasher.update(part: try Files.digest(templates.pushing(file)).hex)

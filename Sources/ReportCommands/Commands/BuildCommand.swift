@@ -11,6 +11,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Argument(help: "Notebooks, by file or name (default: all of notebooks/).")
   var notebooks: [String] = []
+  @Flag(help: "Fail where the figure linter finds anything.") var strict = false
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
 
@@ -18,7 +19,7 @@ struct BuildCommand: AsyncParsableCommand {
     let place = Project()
     let builder = ReportBuilder(
       place: place, project: project, options: options,
-      revision: await Revision.of(place.root))
+      revision: await Revision.of(place.root), isStrict: strict)
     for path in try place.notebooks(notebooks) {
       let outcome = try await builder.build(path)
       guard !project.quiet else { continue }

@@ -9,6 +9,12 @@ public enum PDFWriter {
   public static func bytes(
     _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry] = []
   ) throws(RenderError) -> [UInt8] {
+    try bytes(pages, metadata: metadata, outline: outline, magnification: 1)
+  }
+
+  private static func bytes(
+    _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry], magnification: Double
+  ) throws(RenderError) -> [UInt8] {
     guard let first = pages.first else { throw .invalidScene("there are no pages") }
     let contents = try SceneContents(pages)
     try contents.demandLinkedPlaces(and: outline.map(\.place))
@@ -17,12 +23,13 @@ public enum PDFWriter {
     let sink = ByteSink()
     let surface = try CairoSurface(
       cairo_pdf_surface_create_for_stream(
-        ByteSink.write, sink.closure, first.width, first.height),
+        ByteSink.write, sink.closure, first.width * magnification,
+        first.height * magnification),
       operation: "start a PDF", sink: sink)
     // Later versions of Cairo would write objects into streams, where no update can reach them.
     cairo_pdf_surface_restrict_to_version(surface.pointer, CAIRO_PDF_VERSION_1_4)
     describe(surface, metadata)
-    try draw(pages, on: surface)
+    try draw(pages, on: surface, magnification: magnification)
     add(outline, to: surface)
     try surface.finish()
 
@@ -36,8 +43,11 @@ public enum PDFWriter {
   }
 
   /// The bytes of a PDF of one figure's size, for papers and talks.
+  /// - Parameter magnification: How much larger than the scene the page is.
+  /// - Throws: ``RenderError``
   public static func figure(
-    _ scene: Scene, metadata: FigureMetadata, date: String = "2000-01-01T00:00:00Z"
+    _ scene: Scene, metadata: FigureMetadata, magnification: Double = 1,
+    date: String = "2000-01-01T00:00:00Z"
   ) throws(RenderError) -> [UInt8] {
     var page = scene
     page.nodes = [
@@ -45,15 +55,20 @@ public enum PDFWriter {
     ]
     return try bytes(
       [page],
-      metadata: PDFMetadata(title: metadata.title, provenance: metadata.provenance, date: date))
+      metadata: PDFMetadata(title: metadata.title, provenance: metadata.provenance, date: date),
+      outline: [], magnification: magnification)
   }
 
-  private static func draw(_ pages: [Scene], on surface: CairoSurface) throws(RenderError) {
+  private static func draw(
+    _ pages: [Scene], on surface: CairoSurface, magnification: Double
+  ) throws(RenderError) {
     let canvas = try CairoCanvas(surface, palette: .light, medium: .pages(CairoTagger()))
+    cairo_scale(canvas.context, magnification, magnification)
     do {
       for (index, page) in pages.enumerated() {
         // Before any tag of the page: a new size starts the page's record anew.
-        cairo_pdf_surface_set_size(surface.pointer, page.width, page.height)
+        cairo_pdf_surface_set_size(
+          surface.pointer, page.width * magnification, page.height * magnification)
         if index == 0 { cairo_tag_begin(canvas.context, "Document", nil) }
         try canvas.draw(page.nodes)
         if index == pages.count - 1 { cairo_tag_end(canvas.context, "Document") }

@@ -43,9 +43,10 @@ public struct SVGWriter {
   }
 
   /// Writes a file of its own: subsets of its fonts inside, light and dark.
+  /// - Parameter magnification: How much larger than the scene the drawing shows.
   /// - Throws: ``RenderError``; `FontError` when a font cannot be cut.
   public static func standalone(
-    _ scene: Scene, id: String, metadata: FigureMetadata
+    _ scene: Scene, id: String, metadata: FigureMetadata, magnification: Double = 1
   ) throws -> String {
     let writer = try SVGWriter(scene, id: id, isStandalone: true)
     let head = """
@@ -58,12 +59,15 @@ public struct SVGWriter {
 
       """
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + writer.element(scene, metadata: metadata, head: head) + "\n"
+      + writer.element(scene, metadata: metadata, head: head, magnification: magnification) + "\n"
   }
 
-  private func element(_ scene: Scene, metadata: FigureMetadata, head: String) -> String {
+  private func element(
+    _ scene: Scene, metadata: FigureMetadata, head: String, magnification: Double = 1
+  ) -> String {
     let (width, height) = (HundredthsText.text(scene.width), HundredthsText.text(scene.height))
-    let size = isStandalone ? " width=\"\(width)pt\" height=\"\(height)pt\"" : ""
+    let shown = [scene.width, scene.height].map { HundredthsText.text($0 * magnification) }
+    let size = isStandalone ? " width=\"\(shown[0])pt\" height=\"\(shown[1])pt\"" : ""
     return """
       <svg xmlns="http://www.w3.org/2000/svg"\(size) viewBox="0 0 \(width) \(height)" role="img" \
       aria-labelledby="\(id)-t \(id)-d" font-family="Inter,Helvetica,Arial,sans-serif" \
