@@ -13,18 +13,27 @@ struct BuildCommand: AsyncParsableCommand {
   var notebooks: [String] = []
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
+  @OptionGroup var output: ReportOptions
 
   func run() async throws {
     let place = Project()
     let builder = ReportBuilder(
-      place: place, project: project, options: options,
+      place: place, project: project, options: options, output: output,
       revision: await Revision.of(place.root))
+    var isFresh = true
     for path in try place.notebooks(notebooks) {
       let outcome = try await builder.build(path)
+      isFresh = isFresh && outcome.isFresh
       guard !project.quiet else { continue }
       Console.note(outcome.summary)
-      Console.out(outcome.folder.appending("index.html").string)
-      Console.out(outcome.folder.appending("report.pdf").string)
+      for format in output.formats {
+        Console.out(outcome.folder.appending(format.file).string)
+      }
+    }
+    // What is fresh changes nothing on the page over all reports.
+    let folder = FilePath(project.output)
+    if !isFresh || !Files.exists(folder.appending("index.html")) {
+      try ReportIndex.write(in: folder, templates: place.templates())
     }
   }
 }
