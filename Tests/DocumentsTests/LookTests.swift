@@ -17,6 +17,24 @@ func writesTheSampleForAPersonToLookAt() throws {
   }
 }
 
+/// Writes the gallery where a person can look at it, when asked to.
+@Test(.enabled(if: ProcessInfo.processInfo.environment["FACSIMILE_LOOK"] != nil))
+func writesTheGalleryForAPersonToLookAt() throws {
+  let folder = FilePath(ProcessInfo.processInfo.environment["FACSIMILE_LOOK"] ?? ".")
+    .appending("gallery")
+  let document = try Sample.gallery()
+  let page = try HTMLRenderer.render(document, templates: Sample.templates)
+  try Files.write(page, to: folder.appending("index.html"))
+  try Files.write(PDFRenderer.render(document), to: folder.appending("report.pdf"))
+  try Files.write(
+    PDFRenderer.render(Sample.gallery(paper: .letter)), to: folder.appending("letter.pdf"))
+  try Files.write(MarkdownRenderer.render(document), to: folder.appending("report.md"))
+  let entry = IndexRenderer.Entry(folder: "gallery", page: page, hasPDF: true)
+  try Files.write(
+    IndexRenderer.render(entry.map { [$0] } ?? [], templates: Sample.templates),
+    to: folder.removingLastComponent().appending("reports.html"))
+}
+
 /// Converts a notebook of a person's choice, three times, and says how long each took.
 @Test(.enabled(if: ProcessInfo.processInfo.environment["FACSIMILE_NOTEBOOK"] != nil))
 func convertsANotebookForAPersonToLookAt() throws {

@@ -60,4 +60,50 @@ struct BuildTests {
     let page = String(decoding: try study.report()["index.html"] ?? [], as: UTF8.self)
     #expect(page.contains("One more sentence."))
   }
+
+  @Test("writes Markdown when asked to, and a page over all reports")
+  func writesMarkdownAndIndex() async throws {
+    let study = try SmallStudy()
+    let outcome = try await study.run(["build", "--to", "html,md"])
+    #expect(outcome.code == 0, "\(outcome.notes)")
+    #expect(outcome.output == "output/small/index.html\noutput/small/report.md\n")
+    let files = try study.report()
+    #expect(files["report.pdf"] == nil)
+    let text = String(decoding: files["report.md"] ?? [], as: UTF8.self)
+    #expect(text.contains("](<figures/wta.spectra.svg>)"))
+    let index = try Files.readText(study.folder.path.appending("output/index.html"))
+    #expect(index.contains("<a href=\"small/index.html\">A small study</a>"))
+  }
+
+  @Test("refuses numbers that are typed although they are computed, when strict")
+  func refusesTypedNumbers() async throws {
+    let study = try SmallStudy(SmallStudy.text + "Of 100 images.\n")
+    #expect(try await study.run(["build", "--quiet"]).code == 0)
+    let strict = try await study.run(["build", "--quiet", "--strict"])
+    #expect(strict.code == 2)
+    #expect(strict.notes.contains("small.md:19:4: "), "\(strict.notes)")
+    #expect(strict.notes.contains("wta.images"), "\(strict.notes)")
+  }
+
+  @Test("builds again when an included file changes, and from a Jupyter notebook")
+  func includesAndReadsJupyter() async throws {
+    let study = try SmallStudy("---\ntitle: T\n---\n```{include} part.md\n```\n")
+    let part = study.folder.path.appending("part.md")
+    try Files.write("One.\n", to: part)
+    _ = try await study.run(["build", "small.md"])
+    try Files.write("Two.\n", to: part)
+    let outcome = try await study.run(["build", "small.md", "--to", "html,pdf"])
+    #expect(outcome.code == 0, "\(outcome.notes)")
+    let page = String(decoding: try study.report()["index.html"] ?? [], as: UTF8.self)
+    #expect(page.contains("Two."))
+    try Files.write(
+      """
+      {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": "# Cells\\n\\nWords."}]}
+      """, to: study.folder.path.appending("cells.ipynb"))
+    let other = try await study.run(["build", "cells.ipynb"])
+    #expect(other.code == 0, "\(other.notes)")
+    let cells = try Files.readText(study.folder.path.appending("output/cells/index.html"))
+    #expect(cells.contains("<title>Cells</title>"))
+  }
 }

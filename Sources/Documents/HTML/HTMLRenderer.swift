@@ -34,6 +34,9 @@ public enum HTMLRenderer {
       "command": HTMLText.escaped(document.command),
       "nodes": try document.nodes.map { try MadeValues.values($0.provenance, alias: $0.alias) },
     ]
+    values["summary"] = HTMLText.escaped(document.summary)
+    values["script"] = templates.script
+    values["scriptHash"] = Digest(of: templates.script).scriptSource
     values["authors"] = matter.authors.map { author -> [String: Any] in
       [
         "name": HTMLText.escaped(author.name),
@@ -85,6 +88,15 @@ extension ReportDocument {
 
   /// `3 experiments`.
   var experimentCount: String { "\(nodes.count) experiment\(nodes.count == 1 ? "" : "s")" }
+
+  /// Verdict, figures and revision in a line.
+  var summary: String {
+    let held = claims.count(where: \.claim.holds)
+    return
+      ((claims.isEmpty ? [] : ["\(held) of \(claims.count) claims hold"])
+      + ["\(figureCount) from \(experimentCount)", "revision \(shortRevision)"])
+      .joined(separator: " · ")
+  }
 
   /// The command that makes the report again.
   var command: String {

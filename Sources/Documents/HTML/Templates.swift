@@ -1,4 +1,5 @@
 public import Base
+import FoundationEssentials
 import Mustache
 
 /// The page's templates, read from a folder at run time.
@@ -6,13 +7,15 @@ import Mustache
 /// Values come escaped, so templates place them with three braces.
 struct Templates {
   /// The templates that a page is made of; each is `NAME.mustache` in the folder.
-  static let names = ["report", "figure", "table", "claim", "made"]
+  static let names = ["report", "figure", "table", "claim", "made", "index"]
 
   private let library: MustacheLibrary
   /// The page's style sheet.
   let css: String
+  /// The page's only script: previews of what links lead to.
+  let script: String
 
-  /// Reads `report.css` and every template.
+  /// Reads `report.css`, `report.js` and every template.
   /// - Throws: `FileError`; ``TemplateError``
   init(folder: FilePath) throws {
     var library = MustacheLibrary()
@@ -26,6 +29,7 @@ struct Templates {
       }
     }
     self.library = library
+    script = try Files.readText(folder.appending("report.js"), limit: 1 << 20)
     css = try Files.readText(folder.appending("report.css"), limit: 1 << 22)
   }
 
@@ -34,6 +38,17 @@ struct Templates {
       throw TemplateError.missing(name)
     }
     return text
+  }
+}
+
+extension Digest {
+  /// As a content security policy names a script.
+  var scriptSource: String {
+    let digits = Array(hex.utf8)
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+    }
+    return "sha256-" + Data(bytes).base64EncodedString()
   }
 }
 

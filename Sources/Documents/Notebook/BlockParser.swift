@@ -36,6 +36,11 @@ struct BlockParser {
         .tooManyColumns(limit: columnLimit), at: context.place(line: lineOffset + line))
       return []
     }
+    if let line = deepestLine(text) {
+      context.fail(
+        .tooDeep(limit: MarkdownParser.depthLimit), at: context.place(line: lineOffset + line))
+      return []
+    }
     do {
       let root = try MarkdownParser.parse(scanner.text)
       return parser.blocksAndFootnotes(root.children)
@@ -47,6 +52,30 @@ struct BlockParser {
       context.fail(.tooLong(bytes: text.utf8.count), at: context.place(line: lineOffset + 1))
     }
     return []
+  }
+
+  /// A line that opens far more quotes and lists than the tree may hold: cmark-gfm looks through the
+  /// whole line at each of them.
+  private static func deepestLine(_ text: String) -> Int? {
+    let limit = 8 * MarkdownParser.depthLimit
+    for (index, line) in text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+      .enumerated()
+    where line.count > limit {
+      var marks = 0
+      var last = UInt8(ascii: " ")
+      for byte in line {
+        switch byte {
+        case UInt8(ascii: " "), 9: if "-*+".utf8.contains(last) { marks += 1 }
+        case UInt8(ascii: ">"): marks += 1
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): break
+        default: marks = marks > limit ? marks : -line.count
+        }
+        if marks < 0 || marks > limit { break }
+        last = byte
+      }
+      if marks > limit { return index + 1 }
+    }
+    return nil
   }
 
   /// The line of a table's delimiter row with too many cells: cmark-gfm fills every row up to it.

@@ -26,7 +26,7 @@ extension SourceBlock {
     switch self {
     case .plot(let plot): if case .file(let file) = plot.source { [file] } else { [] }
     case .quote(let inner), .note(_, let inner): inner.flatMap(\.dataFiles)
-    case .list(_, _, let items): items.flatMap { $0.flatMap(\.dataFiles) }
+    case .list(_, _, let items): items.flatMap { $0.blocks.flatMap(\.dataFiles) }
     default: []
     }
   }

@@ -69,7 +69,9 @@ struct Project: Sendable {
     let folders = [root.appending("notebooks"), root, installed.appending("notebooks")]
     for folder in folders {
       let names = try Files.names(in: folder)
-        .filter { $0.hasSuffix(".md") && !Self.aboutTheProject.contains($0) }
+        .filter {
+          ($0.hasSuffix(".md") || $0.hasSuffix(".ipynb")) && !Self.aboutTheProject.contains($0)
+        }
       if !names.isEmpty { return names.map { Self.shown(folder.appending($0)) } }
     }
     return []

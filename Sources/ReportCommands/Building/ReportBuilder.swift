@@ -8,42 +8,53 @@ struct ReportBuilder: Sendable {
   let place: Project
   let project: ProjectOptions
   let options: RunOptions
+  let output: ReportOptions
   let revision: Revision
-  /// Faults of figures are errors.
-  var isStrict = false
 
   /// What a build did.
   struct Outcome: Sendable {
     let folder: FilePath
     let summary: String
+    /// Whether all was there already.
+    var isFresh = false
   }
 
   func build(_ path: FilePath) async throws -> Outcome {
     let clock = ContinuousClock.now
-    let notebook = try Notebook.parse(NotebookSource(path: path, text: Files.readText(path)))
+    let notebook = try Notebook.parse(NotebookSource(reading: path))
     let requests = try requests(of: notebook)
     let session = Session(project, options)
     let folder = OutputFolder(path: FilePath(project.output).appending(notebook.slug))
     let templates = try place.templates()
     let key = try buildKey(
-      path, data: notebook.dataDigests, results: session.runner.keys(of: requests),
+      notebook, data: notebook.dataDigests, results: session.runner.keys(of: requests),
       templates: templates)
-    // A fresh report may have been made without its figures being judged.
-    if !options.force, !isStrict, folder.isFresh(key) {
-      return Outcome(folder: folder.path, summary: "\(notebook.slug): fresh")
+    if !options.force, folder.isFresh(key) {
+      return Outcome(folder: folder.path, summary: "\(notebook.slug): fresh", isFresh: true)
     }
     let runs = try await session.run(requests)
     let results = runs.map { RunFiles.result(of: $0, revision: revision) }
+    if output.strict {
+      let typed = LiteralLint.typedNumbers(in: notebook, results: results)
+      guard typed.isEmpty else { throw ExplainedErrors(typed) }
+    }
     var document = try ReportDocument.assemble(
       notebook, results: results, revision: revision.description)
     document.notebook = place.name(of: path)
-    if isStrict { try FigureAudit.check(document) }
+    if output.strict { try FigureAudit.check(document) }
     var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
     files += document.plottedTables.map { OutputFile("data/\($0.name)", $0.text) }
-    files.append(
-      OutputFile(
-        "index.html", try HTMLRenderer.render(document, templates: templates.appending("html"))))
-    files.append(OutputFile("report.pdf", try PDFRenderer.render(document)))
+    for format in output.formats {
+      switch format {
+      case .html:
+        files.append(
+          OutputFile(
+            "index.html", try HTMLRenderer.render(document, templates: templates.appending("html"))
+          ))
+      case .pdf: files.append(OutputFile("report.pdf", try PDFRenderer.render(document)))
+      case .md: files.append(OutputFile("report.md", MarkdownRenderer.render(document)))
+      }
+    }
     try folder.write(
       files,
       manifest: RunFiles.manifest(
@@ -88,10 +99,13 @@ struct ReportBuilder: Sendable {
 
   /// Hash of all that decides the bytes of a report.
   private func buildKey(
-    _ notebook: FilePath, data: [Digest], results: [Digest], templates: FilePath
+    _ notebook: Notebook, data: [Digest], results: [Digest], templates: FilePath
   ) throws -> Digest {
     var hasher = DigestHasher()
-    hasher.update(part: try Files.digest(notebook).hex)
+    for file in [notebook.path] + notebook.inclusions {
+      hasher.update(part: try Files.digest(file).hex)
+    }
+    hasher.update(part: output.key)
     hasher.update(part: try Files.digest(Project.program).hex)
     hasher.update(part: revision.description)
     for key in data + results { hasher.update(part: key.hex) }

@@ -11,21 +11,29 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Argument(help: "Notebooks, by file or name (default: all of notebooks/).")
   var notebooks: [String] = []
-  @Flag(help: "Fail where the figure linter finds anything.") var strict = false
   @OptionGroup var project: ProjectOptions
   @OptionGroup var options: RunOptions
+  @OptionGroup var output: ReportOptions
 
   func run() async throws {
     let place = Project()
     let builder = ReportBuilder(
-      place: place, project: project, options: options,
-      revision: await Revision.of(place.root), isStrict: strict)
+      place: place, project: project, options: options, output: output,
+      revision: await Revision.of(place.root))
+    var isFresh = true
     for path in try place.notebooks(notebooks) {
       let outcome = try await builder.build(path)
+      isFresh = isFresh && outcome.isFresh
       guard !project.quiet else { continue }
       Console.note(outcome.summary)
-      Console.out(outcome.folder.appending("index.html").string)
-      Console.out(outcome.folder.appending("report.pdf").string)
+      for format in output.formats {
+        Console.out(outcome.folder.appending(format.file).string)
+      }
+    }
+    // What is fresh changes nothing on the page over all reports.
+    let folder = FilePath(project.output)
+    if !isFresh || !Files.exists(folder.appending("index.html")) {
+      try ReportIndex.write(in: folder, templates: place.templates())
     }
   }
 }
