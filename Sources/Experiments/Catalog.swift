@@ -5,6 +5,7 @@ extension ExperimentCatalog {
   public static let shipped = ExperimentCatalog([
     WTALearning.self, WTASpectra.self, ModelSpectra.self, TrainingCurves.self,
     Robustness.self, AccuracyRobustness.self, DecisionLandscape.self, LandscapeStatistics.self,
-    RegularizationTradeoffs.self, V1Recordings.self,
+    RegularizationTradeoffs.self,
+    V1CVPCA.self, V1Dimensionality.self, V1Manifold.self, V1Recordings.self,
   ])
 }

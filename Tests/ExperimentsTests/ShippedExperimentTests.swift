@@ -13,9 +13,13 @@ private let small: [String: JSONValue] = [
   "testImages": 60, "subsets": [5, 10], "imageWindow": [2, 50], "noiseWindow": [2, 20],
   "networkEpochs": 2, "readOutEpochs": 3, "networkBatch": 50, "readOutBatch": 50,
   "followedImages": 50, "points": 12, "comparedImages": 5, "images": 4, "directions": 3,
-  "factors": [0.1, 10], "imageCount": 40, "neuronCount": 60, "spontaneousTimes": 80,
-  "greyScreens": 5, "sharedComponents": 4, "spontaneousComponents": 4, "shuffles": 2,
-  "fitWindow": [2, 20], "resamples": 4, "populationSizes": [20, 40], "populationImages": 30,
+  "factors": [0.1, 10],
+  "stimuli": 60, "neurons": 80, "recordings": 1, "resamples": 4, "window": [3, 12],
+  "components": 100, "imageSide": 12, "curvePoints": 60, "curveWaves": 20,
+  "reaches": [2000, 100], "waves": 20, "trainingAngles": 20, "testAngles": 40, "problems": 2,
+  "imageCount": 40, "neuronCount": 60, "spontaneousTimes": 80, "greyScreens": 5,
+  "sharedComponents": 4, "spontaneousComponents": 4, "shuffles": 2, "fitWindow": [2, 20],
+  "populationSizes": [20, 40], "populationImages": 30,
 ]
 
 /// The parameters of an experiment that have a small value.
@@ -55,7 +59,8 @@ struct ShippedExperimentTests {
       runs.map(\.record.experiment) == [
         "wta-learning", "wta-spectra", "model-spectra", "training-curves", "robustness",
         "accuracy-robustness", "decision-landscape", "landscape-statistics",
-        "regularization-tradeoffs", "v1-recordings",
+        "regularization-tradeoffs", "v1-cvpca", "v1-dimensionality", "v1-manifold",
+        "v1-recordings",
       ])
     #expect(runs[0].record.artifacts == runs[1].record.artifacts)
     #expect(runs[2].record.artifacts == runs[3].record.artifacts)

@@ -22,6 +22,7 @@ private let mayImport: [String: Set<String>] = {
     "Datasets": base.union(["LinearAlgebra", "CMatReader", "CZlib"]),
     "Acquisition": ["Base", "Datasets", "CCurl"],
     "Learning": base.union(science),
+    "Neuroscience": base.union(science),
     "Typography": base.union([
       "CFreeType", "CHarfBuzz", "CHarfBuzzSubset", "CFontconfig", "CHyphen",
     ]),
@@ -29,7 +30,7 @@ private let mayImport: [String: Set<String>] = {
     "Pipeline": base.union(plots),
     "Documents": base.union(documents.subtracting(["Documents", "CCairo", "CPNG"])),
     "Comparison": base.union(documents),
-    "Experiments": base.union(engine).union(["Learning", "Datasets"]),
+    "Experiments": base.union(engine).union(["Learning", "Neuroscience", "Datasets"]),
     "ReportCommands": base.union(documents).union(engine).union(["Comparison"]),
     "report": [
       "ReportCommands", "Experiments", "Pipeline", "Acquisition", "Datasets", "Base",

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Neuroscience
 import Randomness
 
 /// Something to time.
@@ -20,6 +21,7 @@ extension Case {
       single(2000, 1000, 10), single(1000, 2000, 1), double(1000, 2000, 10),
     ] + [covariance(samples: 10_000, variables: 2000)]
     + [512, 1000, 2000, 3072].map(eigenvalues) + [1000, 2000].map(eigenvectors)
+    + [crossValidated(stimuli: 2800, neurons: 10_000)]
     + [normals(100_000_000)]
     + [
       elementary("exp f32", { ElementaryFunctions.exp($0 as [Float]) }),
@@ -77,6 +79,17 @@ extension Case {
       let x: Matrix<Float> = key.child("x").normalMatrix(rows: 2 * n, columns: n)
       let matrix = LinearAlgebra.covariance(of: x)
       return { keep(try SymmetricEigen.decomposition(of: matrix)) }
+    }
+  }
+
+  private static func crossValidated(stimuli: Int, neurons: Int) -> Case {
+    let (s, n) = (Double(stimuli), Double(neurons))
+    return Case(
+      name: "cvpca \(stimuli)x\(neurons)", work: 3 * s * s * n + 11 * s * s * s, unit: "GFLOP/s"
+    ) {
+      let one: Matrix<Float> = key.child("one").normalMatrix(rows: stimuli, columns: neurons)
+      let two: Matrix<Float> = key.child("two").normalMatrix(rows: stimuli, columns: neurons)
+      return { keep(try CrossValidatedPCA(one, two)) }
     }
   }
 

@@ -4,8 +4,9 @@ public import Randomness
 extension CrossValidatedPCA {
   /// Spectra of stimuli drawn with replacement, the principal components held.
   ///
-  /// Holding the components leaves out how they would turn with other stimuli, and costs one product for all
-  /// resamples. Resample r draws from `key.child(r)`, so that more resamples extend fewer.
+  /// Holding the components leaves out how they would turn with other stimuli, and costs one
+  /// product for all resamples. Resample r draws from `key.child(r)`, so that more resamples extend
+  /// fewer.
   /// - Returns: Shape `[components, resamples]`: λ_n of each resample.
   /// - Complexity: O(components · stimuli · resamples)
   /// - Source: Efron & Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 6.

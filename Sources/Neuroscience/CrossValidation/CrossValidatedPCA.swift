@@ -2,14 +2,15 @@ public import LinearAlgebra
 
 /// Principal components of one repeat, with the variance that a second repeat shares with it.
 ///
-/// Direction u_n is the n-th principal component of the first repeat X₁, and
-/// λ_n = ⟨X₁ u_n, X₂ u_n⟩ / (stimuli − 1). Noise that is independent between the repeats has no part in
-/// the expectation of λ_n, so that it estimates the variance of the signal along u_n without bias;
-/// the eigenvalues of X₁ alone hold the noise too.
+/// Direction u_n is the n-th principal component of the first repeat X₁, and λ_n = ⟨X₁ u_n, X₂ u_n⟩
+/// / (stimuli − 1). Noise that is independent between the repeats has no part in the expectation of
+/// λ_n, so that it estimates the variance of the signal along u_n without bias; the eigenvalues of
+/// X₁ alone hold the noise too.
 ///
-/// Only the smaller of the Gram matrices X₁ X₁ᵀ and X₁ᵀ X₁ is decomposed; both give the same numbers up to rounding.
-/// Everything after the centring is in double precision, since spectra of smooth codes fall by many
-/// decades. The same input gives the same bits on every machine, kernel path and thread count.
+/// Only the smaller of the Gram matrices X₁ X₁ᵀ and X₁ᵀ X₁ is decomposed; both give the same
+/// numbers up to rounding. Everything after the centring is in double precision, since spectra of
+/// smooth codes fall by many decades. The same input gives the same bits on every machine, kernel
+/// path and thread count.
 /// - Source: Stringer, Pachitariu, Steinmetz, Carandini & Harris, *Nature* 571 (2019) 361.
 public struct CrossValidatedPCA: Sendable {
   /// λ_n in the order of the principal components; may be negative, and need not fall.
@@ -67,6 +68,20 @@ public struct CrossValidatedPCA: Sendable {
     _ first: Matrix<Float>, _ second: Matrix<Float>, components: Int? = nil
   ) throws -> [Double] {
     try CrossValidatedPCA(first, second, components: components).spectrum
+  }
+
+  /// Eigenvalues of the covariance of one repeat, largest first, by the smaller Gram matrix: what
+  /// plain PCA says, without the cost of eigenvectors.
+  /// - Returns: min(stimuli, neurons) values.
+  /// - Throws: ``CrossValidatedPCAError``, `SpectralError`
+  public static func plainSpectrum(of responses: Matrix<Float>) throws -> [Double] {
+    guard responses.rows >= 2, responses.columns >= 1 else {
+      throw CrossValidatedPCAError.tooFew(stimuli: responses.rows, neurons: responses.columns)
+    }
+    let own = centred(responses)
+    let gram =
+      responses.rows <= responses.columns ? own.timesItsTranspose() : own.transposedTimesItself()
+    return try SymmetricEigen.values(of: gram).map { $0 / Double(responses.rows - 1) }
   }
 
   /// Eigenvalues of the chosen Gram matrix of the first repeat, and the contributions.
