@@ -174,7 +174,7 @@ struct RecordingTests {
 
   @Test("the same bits on every path and thread count")
   func sameBits() throws {
-    let simulation = SimulatedRecording(
+    let simulation = RecordingSimulation(
       imageCount: 40, neuronCount: 60, exponent: 1, signal: 0.4, sharedComponents: 3,
       sharedVariance: 0.4,
       greyScreens: 5, spontaneousTimes: 80)

@@ -6,7 +6,7 @@ import Randomness
 
 /// Where a recording comes from: a data set of the user's, or a simulation with a known answer.
 enum RecordingSource: Sendable {
-  case simulated(SimulatedRecording)
+  case simulated(RecordingSimulation)
   case dataset(Dataset)
 
   /// As a parameter names a simulation.
@@ -14,7 +14,7 @@ enum RecordingSource: Sendable {
 
   /// The source that a parameter names.
   /// - Throws: `DatasetError`
-  init(_ name: String, simulation: SimulatedRecording) throws {
+  init(_ name: String, simulation: RecordingSimulation) throws {
     if name == Self.simulation {
       self = .simulated(simulation)
       return

@@ -38,7 +38,7 @@ enum V1Recordings: Experiment {
     /// Whether the published spectra of electrodes are analysed too.
     var electrophysiology: Bool
     /// The recording where it is simulated.
-    var simulation: SimulatedRecording
+    var simulation: RecordingSimulation
     var analysis: RecordingSetting
     /// How many neurons the small populations have.
     var populationSizes: [Int]
@@ -49,7 +49,7 @@ enum V1Recordings: Experiment {
   static func parameters(for profile: Profile) -> Parameters {
     var parameters = Parameters(
       recording: RecordingSource.simulation, electrophysiology: false,
-      simulation: SimulatedRecording(
+      simulation: RecordingSimulation(
         imageCount: 700, neuronCount: 1000, exponent: 1, signal: 0.5, sharedComponents: 32,
         sharedVariance: 0.4, greyScreens: 70, spontaneousTimes: 1500),
       analysis: .published, populationSizes: [256, 512, 877], populationImages: 700)
@@ -57,7 +57,7 @@ enum V1Recordings: Experiment {
     case .quick: parameters.analysis.shuffles = 5
     case .standard, .short, .paper:
       // As large and as noisy as a published recording.
-      parameters.simulation = SimulatedRecording(
+      parameters.simulation = RecordingSimulation(
         imageCount: 2800, neuronCount: 10_000, exponent: 1, signal: 0.12, sharedComponents: 32,
         sharedVariance: 0.4, greyScreens: 300, spontaneousTimes: 6000)
     }

@@ -9,14 +9,14 @@ import Testing
 @testable import Neuroscience
 
 /// A recording with a known answer, small enough for a test: 450 images and 800 neurons.
-private func simulation(exponent: Double = 1, signal: Double = 0.5) -> SimulatedRecording {
-  SimulatedRecording(
+private func simulation(exponent: Double = 1, signal: Double = 0.5) -> RecordingSimulation {
+  RecordingSimulation(
     imageCount: 450, neuronCount: 800, exponent: exponent, signal: signal, sharedComponents: 8,
     sharedVariance: 0.4, greyScreens: 40, spontaneousTimes: 1000)
 }
 
 @Suite("Simulated recordings")
-struct SimulatedRecordingTests {
+struct RecordingSimulationTests {
   @Test("a file of the layout gives back what it was made with", arguments: [0.7, 1, 1.3])
   func recovered(exponent: Double) throws {
     let made = simulation(exponent: exponent).make(RandomKey(seed: 11))

@@ -8,7 +8,7 @@ public import Randomness
 /// of each neuron's own; both together have unit variance in every neuron, with and without images,
 /// and are all that spontaneous activity is. Every neuron has a baseline and a gain, which z-scores take
 /// off again. Each image comes twice and grey screens a few times, in random order.
-public struct SimulatedRecording: Codable, Hashable, Sendable {
+public struct RecordingSimulation: Codable, Hashable, Sendable {
   /// How many images.
   public var imageCount: Int
   /// How many neurons.
