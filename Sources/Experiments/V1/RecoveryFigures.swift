@@ -137,7 +137,7 @@ enum RecoveryFigures {
     let exponents = table.numbers("exponent")
     let errors = table.numbers("standard error")
     return Panel(
-      x: .linear("Noise energy over signal energy"), y: .linear("Exponent $\\alpha$", lower: 0),
+      x: .linear("Noise energy over signal energy"), y: .linear("Exponent $\\alpha$"),
       marks: [
         .rule(RuleMark(.y(table.numbers("true exponent")[0]))),
         .band(
@@ -220,7 +220,7 @@ enum RecoveryFigures {
       marks.append(.points(PointsMark(x: x, y: y, color: shaded, size: 3.2, label: label)))
     }
     return Panel(
-      x: .linear("True exponent"), y: .linear("Recovered exponent", lower: 0), marks: marks)
+      x: .linear("True exponent"), y: .linear("Recovered exponent"), marks: marks)
   }
 
   // MARK: Parts

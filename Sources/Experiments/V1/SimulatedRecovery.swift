@@ -62,7 +62,7 @@ struct NoiseCondition: Sendable, Hashable {
 }
 
 /// Signal and noise of one seed; conditions share what they can.
-struct SimulatedRecording {
+struct SimulatedRepeats {
   let population: PowerLawPopulation
   let signal: Matrix<Float>
   /// Independent normal numbers, one field a repeat.

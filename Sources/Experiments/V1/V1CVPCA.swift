@@ -105,7 +105,7 @@ enum V1CVPCA: Experiment {
           stimuli: parameters.stimuli, neurons: parameters.neurons,
           exponent: population.exponent)
         let own = key.child(population.name)
-        let simulated = SimulatedRecording(
+        let simulated = SimulatedRepeats(
           population: coded, signal: coded.signal(key: own.child("signal")),
           independent: independent, shared: shared, sharedEnergy: field.energy,
           key: own.child("trials"))
