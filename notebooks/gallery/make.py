@@ -16,7 +16,7 @@ def write(name, header, rows):
 
 ranks = sorted({round(10 ** (k / 14)) for k in range(38)})
 write("decay.csv", "rank,variance,source", [
-    (n, n ** -slope * math.exp(random.gauss(0, 0.06)), source)
+    (n, n ** -slope * math.exp(random.gauss(0, 0.3)), source)
     for source, slope in (("images", 1.35), ("layer", 2.0), ("random weights", 1.45)) for n in ranks])
 
 write("attack.csv", "step [ε],accuracy,lower,upper,model,data", [

@@ -5,6 +5,7 @@ enum MadeValues {
   static func values(_ origin: NodeProvenance, alias: String) throws -> [String: Any] {
     let parameters = origin.parameters.leaves
     return [
+      "isRun": origin.notebook == nil,
       "alias": HTMLText.escaped(alias),
       "experiment": HTMLText.escaped(origin.experiment),
       "profile": HTMLText.escaped(origin.profile),

@@ -123,7 +123,7 @@ struct PlotBuilder {
     grid.legend = legend(groups)
     grid.legendTitle =
       grid.legend.isEmpty
-      ? "" : settings.legendTitle ?? (settings.color?.text.replacing("_", with: " ") ?? "")
+      ? "" : settings.legendTitle ?? settings.color?.text.capitalized.withoutMath ?? ""
     return grid
   }
 

@@ -60,7 +60,7 @@ extension PlotBuilder {
     guard let column = column(name) else { return nil }
     let unit = column.unit.map { " (\($0))" } ?? ""
     let head = column.name.replacing("_", with: " ")
-    let label = channel.label ?? head.prefix(1).uppercased() + head.dropFirst() + unit
+    let label = channel.label ?? column.name.capitalized.withoutMath + unit
     guard check(label, at: channel.place) else { return nil }
     var axis = Axis(label, lower: channel.lower, upper: channel.upper)
     var values = column.values.numbers ?? []
@@ -143,14 +143,16 @@ extension PlotBuilder {
     guard let column = column(name), let levels = levels(column, name, limit: Self.groupLimit)
     else { return nil }
     let isOrdered = column.values.kind != .text
-    return levels.enumerated().map { index, level in
+    // Colours stay with their levels, whatever rows are drawn.
+    return levels.enumerated().compactMap { index, level -> PlottedGroup? in
+      let drawn = Set(level.rows).intersection(rows)
+      guard !drawn.isEmpty else { return nil }
       var color = colors[level.text] ?? SeriesPalette.color(index)
       if isOrdered {
         let share = levels.count > 1 ? Double(index) / Double(levels.count - 1) : 1
-        color = SeriesPalette.color(0).shaded(0.35 + 0.65 * share)
+        color = SeriesPalette.color(0).shaded(0.45 + 0.55 * share)
       }
-      return PlottedGroup(
-        label: level.text, color: color, index: index, rows: Set(level.rows).intersection(rows))
+      return PlottedGroup(label: level.text, color: color, index: index, rows: drawn)
     }
   }
 

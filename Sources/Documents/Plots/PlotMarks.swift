@@ -133,7 +133,8 @@ struct PlotMarks {
   }
 
   private func shift(of group: PlottedGroup) -> Double {
-    isSideBySide ? (Double(group.index) - Double(groups.count - 1) / 2) * pitch : 0
+    let place = groups.firstIndex { $0.index == group.index } ?? 0
+    return isSideBySide ? (Double(place) - Double(groups.count - 1) / 2) * pitch : 0
   }
 
   // MARK: Samples
@@ -242,4 +243,7 @@ struct PlotMarks {
 extension String {
   /// A text in which dollars are dollars.
   var withoutMath: String { replacing("$", with: "\\$") }
+
+  /// A column's name as a label begins: a capital, spaces for underscores.
+  var capitalized: String { prefix(1).uppercased() + dropFirst().replacing("_", with: " ") }
 }

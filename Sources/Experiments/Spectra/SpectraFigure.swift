@@ -36,11 +36,15 @@ enum SpectraFigure {
     _ table: Table, fit: Table, _ stimulus: Stimulus, subsets: [Double]
   ) -> Panel {
     let color = stimulus == .images ? Palette.data : Palette.noise
+    // What is smaller is a rounding error of zero, or tells nothing of the decay.
+    let lower = stimulus == .images ? 1e-8 : 1e-5
     let points = Set(table.numbers("units")).sorted().map { units -> Mark in
       let own = table.filtered(["units": NumberText.shortest(units)])
+      let shown = zip(own.numbers("n"), own.numbers("relative eigenvalue"))
+        .filter { $0.1 >= lower }
       return .points(
         PointsMark(
-          x: own.numbers("n"), y: own.numbers("relative eigenvalue"),
+          x: shown.map(\.0), y: shown.map(\.1),
           color: color.shaded(shade(units, of: subsets)),
           label: "\(NumberText.shortest(units)) dimensions"))
     }
@@ -51,7 +55,7 @@ enum SpectraFigure {
       label: "$\\alpha$ = " + UncertainText.text(exponent, fit.numbers("standard error")[0]))
     return Panel(
       x: .log("Dimension $n$"),
-      y: .log("$\\lambda_n / \\lambda_1$", lower: stimulus == .images ? 1e-8 : 1e-5),
+      y: .log("$\\lambda_n / \\lambda_1$", lower: lower),
       marks: points + [.fit(mark)])
   }
 

@@ -115,7 +115,7 @@ public enum FigureLinter {
     for panel in figure.grid.rows.joined() {
       var series: [SeriesColor] = []
       for color in panel.marks.flatMap(\.content.colors).map({ $0.shaded(1) })
-      where !series.contains(where: { $0.name == color.name }) {
+      where !color.isInk && !series.contains(where: { $0.name == color.name }) {
         series.append(color)
       }
       for palette in [Palette.light, .dark] {
@@ -155,4 +155,9 @@ extension Figure {
       return mark.content.colors
     } + grid.legend.map(\.color)
   }
+}
+
+extension SeriesColor {
+  /// Ink is no series: error bars over bars and fitted lines are drawn in it.
+  fileprivate var isInk: Bool { light == Palette.light.ink && dark == Palette.dark.ink }
 }

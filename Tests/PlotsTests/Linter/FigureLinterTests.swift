@@ -30,6 +30,14 @@ import Typography
     #expect(try problems(good) == [])
   }
 
+  @Test func errorBarsInInkAreNoSeries() throws {
+    let ink = SeriesColor("ink", light: Palette.light.ink, dark: Palette.dark.ink)
+    #expect(try problems(figure([line(Self.one), line(ink)])) == [])
+    // Nearly ink is a series that looks like another.
+    let near = SeriesColor("near", light: Palette.light.ink, dark: RGB(0xE6E9EF))
+    #expect(try problems(figure([line(Self.one), line(near)])) != [])
+  }
+
   @Test func anAxisWithoutALabelIsFound() throws {
     #expect(
       try problems(figure([line(Self.one)], y: .linear(" ")))

@@ -11,7 +11,11 @@ struct MatchFinder {
 
   private static let window = 1 << 15
   private static let hashBits = 15
+  /// Places that are looked at for a repeat; fewer where bytes have long repeated nothing, as in
+  /// images of noise.
   private static let chain = 32
+  private static let shortChain = 4
+  private static let manyLiterals = 64
   private static let longest = 258
 
   private var heads = [Int32](repeating: -1, count: 1 << MatchFinder.hashBits)
@@ -23,12 +27,17 @@ struct MatchFinder {
     var steps: [Step] = []
     bytes.withUnsafeBufferPointer { bytes in
       var place = 0
+      var literals = 0
       while place < bytes.count {
-        let match = finder.match(at: place, in: bytes)
+        let match = finder.match(
+          at: place, in: bytes, upTo: literals < manyLiterals ? chain : shortChain)
         if let match {
           steps.append(.copy(length: match.length, distance: match.distance))
+          // A short repeat among noise is a chance.
+          literals = match.length > 8 ? 0 : literals + 1
         } else {
           steps.append(.literal(bytes[place]))
+          literals += 1
         }
         let end = place + (match?.length ?? 1)
         // Of a long copy its first and last places are enough to find the next one by.
@@ -74,14 +83,14 @@ struct MatchFinder {
 
   /// The longest repeat that starts here; the nearest of equals.
   private func match(
-    at place: Int, in bytes: UnsafeBufferPointer<UInt8>
+    at place: Int, in bytes: UnsafeBufferPointer<UInt8>, upTo mostTries: Int
   ) -> (length: Int, distance: Int)? {
     guard place + 3 <= bytes.count else { return nil }
     let limit = min(Self.longest, bytes.count - place)
     var best = 2
     var distance = 0
     var candidate = Int(heads[Self.hash(place, bytes)])
-    var tries = Self.chain
+    var tries = mostTries
     while candidate >= 0, place - candidate <= Self.window, tries > 0 {
       if bytes[candidate + best] == bytes[place + best] {
         let length = Self.common(candidate, place, limit: limit, in: bytes)
