@@ -121,6 +121,7 @@ extension Cause {
     switch kind {
     case .unexplained: "nothing that was recorded"
     case .parameter where !old.isEmpty && !new.isEmpty: "\(name) \(old) → \(new)"
+    case .golden: "\(name) \(new.isEmpty ? "removed" : "edited") after it was accepted"
     case .code, .data: title
     default: old.isEmpty || new.isEmpty ? title : "\(title) \(old) → \(new)"
     }

@@ -97,7 +97,9 @@ extension ReportDiff {
 
   private static func costs(_ pair: ReportPair) -> [NodeCost] {
     pair.new.nodes.compactMap { node in
-      guard let old = pair.old.nodes.first(where: { $0.alias == node.alias }) else { return nil }
+      guard let old = pair.old.nodes.first(where: { $0.alias == node.alias }),
+        (old.seconds ?? node.seconds ?? old.peakMemoryBytes ?? node.peakMemoryBytes) != nil
+      else { return nil }
       return NodeCost(
         alias: node.alias, oldSeconds: old.seconds, newSeconds: node.seconds,
         oldMemory: old.peakMemoryBytes, newMemory: node.peakMemoryBytes)
