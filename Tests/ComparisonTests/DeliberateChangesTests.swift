@@ -94,8 +94,8 @@ struct DeliberateChangesTests {
       ("a label", OutputFixture(label: "m"), "figure  wta.spectra: layout"),
       ("a font", OutputFixture(font: "Heros"), "figure  wta.spectra: style"),
       (
-        "a caption", OutputFixture(caption: "Eigenvalues, sorted."),
-        "text    [-Eigenvalues.-] {+Eigenvalues, sorted.+}"
+        "a caption", OutputFixture(caption: "Eigenvalues of a layer."),
+        "text    Eigenvalues of [-the-] {+a+} layer."
       ),
       (
         "a sentence", OutputFixture(prose: "The exponent is 1.40 after training."),

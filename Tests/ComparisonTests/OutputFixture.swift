@@ -25,7 +25,7 @@ struct OutputFixture {
   var tooltip = "a line"
   var label = "n"
   var font = "Inter"
-  var caption = "Eigenvalues."
+  var caption = "Eigenvalues of the layer."
   /// Figures in the order of the page.
   var pageFigures: [String] = []
   var prose = "The exponent is 1.35 after training."

@@ -17,8 +17,8 @@ struct SeedTests {
     for row in try Self.oracle()["tails"]?.elements ?? [] {
       let cells = row.elements.compactMap(\.double)
       let tail = StudentT.upperTail(cells[0], degreesOfFreedom: cells[1])
-      // lgamma and SciPy's own series each lose about three digits.
-      #expect((tail - cells[2]).magnitude <= 1e-11 * cells[2], "\(cells) \(tail)")
+      // lgamma(2500) is 17000, so its last bit is 4e-12 of the tail; a few of them add up.
+      #expect((tail - cells[2]).magnitude <= 1e-10 * cells[2], "\(cells) \(tail)")
     }
   }
 

@@ -8,7 +8,7 @@
 enum StudentT {
   /// The probability of a value above `t`.
   ///
-  /// To 12 digits for 1 to 10⁴ degrees of freedom, which need not be whole.
+  /// To 10 digits for 1 to 10⁴ degrees of freedom, which need not be whole.
   /// - Source: Abramowitz & Stegun, *Handbook of Mathematical Functions*, 26.7.1 and 26.5.8.
   static func upperTail(_ t: Double, degreesOfFreedom: Double) -> Double {
     guard t.isFinite else { return t.isNaN ? .nan : t > 0 ? 0 : 1 }
