@@ -70,4 +70,11 @@ public protocol Experiment: Sendable {
   static func figures(_ findings: Findings) -> [Figure]
   /// Judges; a pure function.
   static func claims(_ findings: Findings) -> [Claim]
+  /// How far results may lie from golden data, with the reason; exact without.
+  static var tolerances: [Tolerance] { get }
+}
+
+extension Experiment {
+  /// None: to the bit.
+  public static var tolerances: [Tolerance] { [] }
 }

@@ -12,9 +12,9 @@ struct ReportCommand: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       ListCommand.self, RunCommand.self, BuildCommand.self, CheckCommand.self,
-      AcceptCommand.self, DiffCommand.self, VerifyCommand.self, InspectCommand.self,
-      FigureCommand.self,
-      DataCommand.self, DoctorCommand.self,
+      AcceptCommand.self, RejectCommand.self, ReviewCommand.self, StatusCommand.self,
+      DiffCommand.self, VerifyCommand.self, InspectCommand.self, FigureCommand.self,
+      DataCommand.self, DoctorCommand.self, RedrawCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 }

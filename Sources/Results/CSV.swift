@@ -19,6 +19,7 @@ public enum CSV {
   /// Reads a table back by its schema.
   /// - Throws: ``CSVError`` with the line of the first cell that does not fit.
   public static func table(_ text: String, schema: TableSchema) throws(CSVError) -> Table {
+    if let table = PlainCSV.table(text, schema: schema) { return table }
     let rows = try records(text)
     guard let header = rows.first else { throw CSVError(line: 1, problem: .empty) }
     let wanted = schema.columns.map { Column($0.name, unit: $0.unit, .texts([])).header }

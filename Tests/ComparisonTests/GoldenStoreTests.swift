@@ -18,14 +18,12 @@ struct GoldenStoreTests {
   @discardableResult
   private func accept(_ fixture: OutputFixture) throws -> [String] {
     try store.accept(
-      fixture.findings, claims: fixture.claims, experiment: "wta-spectra", profile: "quick",
-      reason: "first values", revision: "abc", at: 1_790_000_000)
+      fixture.result,
+      .init(reason: "first values", revision: "abc", platform: "Linux x86_64", at: 1_790_000_000))
   }
 
   private func check(_ fixture: OutputFixture) throws -> [String] {
-    try store.check(
-      fixture.findings, claims: fixture.claims, experiment: "wta-spectra", profile: "quick"
-    ).map(\.sentence)
+    try store.check(fixture.result).differences.map(\.sentence)
   }
 
   @Test("what was accepted passes the check")
@@ -57,7 +55,8 @@ struct GoldenStoreTests {
     _ = try check(OutputFixture())
     #expect(try store.pending() == [])
     _ = try check(OutputFixture(alpha: 1.4))
-    try store.reject(experiment: "wta-spectra", profile: "quick")
+    #expect(try store.reject(GoldenSelection(["other"])) == [])
+    #expect(try store.reject(GoldenSelection(["wta-*/scalars.json"])).count == 1)
     #expect(try store.pending() == [])
     _ = try check(OutputFixture(alpha: 1.4))
     try accept(OutputFixture(alpha: 1.4))
@@ -84,7 +83,12 @@ struct GoldenStoreTests {
     #expect(!Files.exists(golden.appending("old.csv.new")))
     #expect(try accept(OutputFixture()) == ["old.csv (removed)"])
     #expect(try check(OutputFixture()) == [])
-    #expect(try store.orphans(known: ["other"]) == ["wta-spectra"])
+    #expect(
+      try store.unreferenced(experiments: ["other"], profiles: ["quick"]).map(\.path)
+        == [store.root.appending("wta-spectra")])
+    #expect(
+      try store.unreferenced(experiments: ["wta-spectra"], profiles: ["paper"]).map(\.profile)
+        == ["quick"])
   }
 
   @Test("a flipped claim, a moved scalar and a missing file are each named")
@@ -143,26 +147,43 @@ struct GoldenStoreTests {
   func history() throws {
     try accept(OutputFixture())
     try store.accept(
-      OutputFixture(alpha: 2).findings, claims: OutputFixture(alpha: 2).claims,
-      experiment: "wta-spectra", profile: "quick", reason: "the window\n# moved",
-      revision: "def", at: 1_790_100_000)
+      OutputFixture(alpha: 2).result,
+      .init(
+        reason: "the window\n# moved", revision: "def", platform: "Linux arm64",
+        at: 1_790_100_000))
     let text = try Files.readText(golden.appending("HISTORY.md"))
     #expect(
       text.hasSuffix(
-        "## 2026-09-22, revision def\n\n> the window\n> # moved\n\n- scalars.json\n"), "\(text)")
+        "## 2026-09-22, revision def, Linux arm64\n\n> the window\n> # moved\n\n- scalars.json\n"),
+      "\(text)")
     #expect(text.contains("> first values\n"))
   }
 
   @Test("golden data is refused without a reason, and under names that lead elsewhere")
   func refusals() throws {
-    let fixture = OutputFixture()
+    let result = OutputFixture().result
     #expect(throws: GoldenError.noReason) {
-      try store.accept(
-        fixture.findings, claims: [], experiment: "e", profile: "quick", reason: " \n ",
-        revision: "r")
+      try store.accept(result, .init(reason: " \n ", revision: "r", platform: "p"))
     }
     #expect(throws: GoldenError.badName("../x")) {
-      try store.check(fixture.findings, claims: [], experiment: "../x", profile: "quick")
+      try store.check(
+        GoldenResult(
+          experiment: "../x", profile: "quick", findings: result.findings, claims: []))
     }
+  }
+
+  @Test("a part is accepted by name or glob, and the rest still differs")
+  func partialAcceptance() throws {
+    try accept(OutputFixture())
+    let changed = OutputFixture(eigenvalues: [4, 2, 1, 0.25], alpha: 2)
+    #expect(try check(changed).count == 2)
+    let taken = try store.accept(
+      changed.result, .init(reason: "part", revision: "r", platform: "p"),
+      selection: GoldenSelection(["wta-*/*.csv"]))
+    #expect(taken == ["spectra.csv"])
+    #expect(try store.pending().map { $0.lastComponent?.string } == ["scalars.json.new"])
+    let verdict = try store.check(changed.result)
+    #expect(verdict.differences.map(\.file) == ["scalars.json"])
+    #expect(!verdict.causes.contains { $0.kind == .golden })
   }
 }

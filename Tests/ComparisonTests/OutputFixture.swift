@@ -1,4 +1,5 @@
 import Base
+import Comparison
 import Results
 import TestSupport
 
@@ -22,6 +23,11 @@ struct OutputFixture {
   var stroke = "#06795E"
   var shift = 0
   var tooltip = "a line"
+  var label = "n"
+  var font = "Inter"
+  var caption = "Eigenvalues of the layer."
+  /// Figures in the order of the page.
+  var pageFigures: [String] = []
   var prose = "The exponent is 1.35 after training."
   var hasFigure = true
   var extraFiles: [(path: String, text: String)] = []
@@ -44,12 +50,40 @@ struct OutputFixture {
     [Claim("steeper", claimSentence, holds: claimHolds, evidence: "\(alpha) > 1")]
   }
 
+  var tolerances: [Tolerance] = []
+  var hasRecord = true
+
+  /// How the findings came about, as a run records it.
+  var record: NodeRecord {
+    NodeRecord(
+      experiment: "wta-spectra", alias: "wta-spectra", profile: "quick",
+      parameters: ["rate": .number(rate), "layers": ["hidden": 400]], seed: UInt64(seed),
+      key: Digest(of: key),
+      inputs: [
+        .init(dataset: "fashion-mnist", file: "t10k", digest: Digest(of: dataDigest))
+      ],
+      sources: [
+        SourceDigest(file: "Learning/WTALayer.swift", digest: Digest(of: sourceDigest))
+      ],
+      tables: findings.tables.map(TableSchema.init), artifacts: [], toolchain: toolchain,
+      seconds: 41, peakMemoryBytes: 1_048_576, kernelPath: "avx2", threads: 2, wasReused: false)
+  }
+
+  /// The findings on their way to the golden data.
+  var result: GoldenResult {
+    GoldenResult(
+      experiment: "wta-spectra", profile: "quick", findings: findings, claims: claims,
+      tolerances: tolerances, record: hasRecord ? record : nil,
+      figures: [.init(name: "spectra", tables: ["spectra"])],
+      source: SourcePlace(file: "Sources/Experiments/WTASpectra.swift", line: 12))
+  }
+
   private var svg: String {
     """
     <?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
     <metadata>\(revision)</metadata><title>\(tooltip)</title>
     <path d="M0 \(10 + shift)L100 \(NumberText.fixed(10 * eigenvalues[0], decimals: 2))" \
-    stroke="\(stroke)"/></svg>
+    stroke="\(stroke)"/><text x="50" y="59" font-family="\(font)">\(label)</text></svg>
     """
   }
 
@@ -66,7 +100,9 @@ struct OutputFixture {
         path: "index.html",
         text:
           "<html><head><title>x</title></head><body><ul class=\"seal\"><li>seed \(seed)</li></ul>"
-          + "<h2>Results</h2><p>\(prose)</p><p>Made at \(revision).</p><svg><text>7</text></svg>"
+          + "<h2>Results</h2><p>\(prose)</p>"
+          + pageFigures.map { "<a href=\"figures/\($0).svg\" download></a>" }.joined()
+          + "<figure><figcaption>\(caption)</figcaption></figure><p>Made at \(revision).</p><svg><text>7</text></svg>"
           + "<footer>\(revision)</footer></body></html>"
       ))
     return files + extraFiles

@@ -75,8 +75,8 @@ struct CommandTests {
   @Test(
     "every command has help with an example",
     arguments: [
-      "list", "run", "build", "check", "accept", "diff", "verify", "inspect", "figure",
-      "doctor",
+      "list", "run", "build", "status", "check", "accept", "reject", "review", "diff", "verify",
+      "inspect", "figure", "doctor",
     ])
   func help(command: String) async throws {
     let outcome = try await SmallStudy().run([command, "--help"])

@@ -3,12 +3,20 @@
   const sections = [...document.querySelectorAll(".change")];
   const links = new Map(
     [...document.querySelectorAll("nav a")].map((a) => [a.getAttribute("href").slice(1), a]));
+  const nav = document.querySelector("nav");
   let here = -1;
 
   const mark = (index) => {
     here = index;
     for (const link of links.values()) link.removeAttribute("aria-current");
-    links.get(sections[index]?.id)?.setAttribute("aria-current", "true");
+    const link = links.get(sections[index]?.id);
+    link?.setAttribute("aria-current", "true");
+    if (link && nav.scrollHeight > nav.clientHeight) {
+      const [top, bottom] = [link.offsetTop, link.offsetTop + link.offsetHeight];
+      if (top < nav.scrollTop || bottom > nav.scrollTop + nav.clientHeight) {
+        nav.scrollTop = top - nav.clientHeight / 2;
+      }
+    }
   };
   const seen = () => {
     const edge = window.innerHeight * 0.3;

@@ -5,6 +5,10 @@ import Results
 struct GoldenComparison {
   let findings: Findings
   let claims: [Claim]
+  /// The accepted tolerances.
+  let tolerances: Tolerances
+  /// What the experiment declares now.
+  let declared: [Tolerance]
 
   /// All that differs, empty when the text is the canonical text of the findings.
   /// - Parameter path: The golden file, for places in sentences.
@@ -16,6 +20,7 @@ struct GoldenComparison {
       switch name {
       case GoldenFiles.scalars: return try scalarProblems(golden)
       case GoldenFiles.claims: return try claimProblems(golden)
+      case ToleranceFile.name: return toleranceProblems(golden, path)
       default: return try tableProblems(name, golden)
       }
     } catch let error as TableTextError {
@@ -30,7 +35,10 @@ struct GoldenComparison {
   ) throws(TableTextError) -> [GoldenDifference.Problem] {
     guard let table = findings.tables.first(where: { "\($0.name).csv" == name }) else { return [] }
     let expected = try TableText.table(golden, like: TableSchema(of: table))
-    guard let difference = TableDifference.between(expected, table) else { return [] }
+    let difference = TableDifference.between(expected, table) { column in
+      tolerances.of(table: table.name, column: column)
+    }
+    guard let difference else { return [] }
     return difference.shapeSentences.map { .shape(sentence: $0) }
       + difference.columns.map { .cells(column: $0) }
   }
@@ -48,7 +56,27 @@ struct GoldenComparison {
     return kept + new.map { .new(name: "scalar \($0.name)") }
   }
 
+  private func toleranceProblems(_ golden: String, _ path: FilePath) -> [GoldenDifference.Problem] {
+    guard let accepted = ToleranceFile.tolerances(golden) else {
+      return [.unreadable(path: path.string, line: nil, reason: "these are no tolerances")]
+    }
+    return Tolerances(accepted).changes(to: declared)
+      .map { .tolerance(target: $0.target.title, expected: $0.old, got: $0.new) }
+  }
+
+  /// Tolerances for tables, columns and scalars that the results do not have.
+  var idle: [GoldenDifference.Problem] {
+    declared.filter { tolerance in
+      switch tolerance.target {
+      case .column(let table, let column):
+        findings.table(named: table)?.columns.contains { $0.name == column } != true
+      case .scalar(let name): findings.scalar(named: name) == nil
+      }
+    }.map { .idleTolerance(target: $0.target.title) }
+  }
+
   private func scalarParts(_ old: Scalar, _ new: Scalar) -> [GoldenDifference.Problem] {
+    let tolerance = tolerances.of(scalar: old.name)
     let numbers: [(String, Double?, Double?)] = [
       ("value", old.value, new.value), ("uncertainty", old.uncertainty, new.uncertainty),
       ("published value", old.published?.value, new.published?.value),
@@ -62,6 +90,8 @@ struct GoldenComparison {
     return numbers.compactMap { part, a, b in
       let (x, y) = (a.map(NumberText.shortest) ?? "none", b.map(NumberText.shortest) ?? "none")
       guard x != y else { return nil }
+      let isJudged = part == "value" || part == "uncertainty"
+      if isJudged, let tolerance, let a, let b, tolerance.covers(expected: a, got: b) { return nil }
       var change: NumberChange?
       if let a, let b { change = NumberChange(old: a, new: b) }
       return .scalar(name: old.name, part: part, expected: x, got: y, change: change)

@@ -26,6 +26,14 @@ public struct GoldenDifference: Sendable, Hashable, Codable {
     case flipped(name: String, sentence: String, holds: Bool)
     /// A claim that says something else.
     case reworded(name: String, expected: String, got: String)
+    /// The experiment declares another tolerance than the accepted one.
+    case tolerance(target: String, expected: String, got: String)
+    /// A tolerance for something that is not among the results.
+    case idleTolerance(target: String)
+    /// Golden data of an experiment or profile that the program does not know.
+    case unreferenced(path: String)
+    /// Headline scalars over several seeds whose distribution is not equivalent to the golden one.
+    case distribution(name: String, sentence: String)
     /// The file for review could not be left beside the golden one.
     case notLeft(reason: String)
   }
@@ -41,7 +49,12 @@ public struct GoldenDifference: Sendable, Hashable, Codable {
 
   /// One line: experiment, profile, file, place, both values, their distance, how many differ.
   public var sentence: String {
-    [experiment, profile, file].compactMap { $0 }.joined(separator: " ") + ": " + problem.sentence
+    place + ": " + problem.sentence
+  }
+
+  /// `wta-spectra quick spectra.csv`.
+  public var place: String {
+    [experiment, profile, file].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 
@@ -68,6 +81,13 @@ extension GoldenDifference.Problem {
       "claim \(name) \(holds ? "holds now" : "fails now"): \(sentence)"
     case .reworded(let name, let expected, let got):
       "claim \(name) says “\(got)”, the golden one “\(expected)”"
+    case .tolerance(let target, let expected, let got):
+      "the tolerance of \(target) was edited: accepted is \(expected); declared is \(got)"
+    case .idleTolerance(let target): "there is no \(target) for the tolerance declared"
+    case .unreferenced(let path):
+      "\(path) belongs to no experiment; remove it with report accept --unreferenced -m, or rename it "
+        + "with its experiment"
+    case .distribution(let name, let sentence): "scalar \(name) over seeds: \(sentence)"
     case .notLeft(let reason): "the file for review is missing: \(reason)"
     }
   }

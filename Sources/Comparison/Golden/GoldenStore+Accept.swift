@@ -1,31 +1,57 @@
-import Base
+public import Base
 import FoundationEssentials
-public import Results
+import Results
 
 extension GoldenStore {
-  /// Makes findings the golden data, and appends what changed and why to `HISTORY.md`.
+  /// Who accepts, when and where, as it stands in the history.
+  public struct Acceptance: Sendable, Hashable {
+    /// Why the new data is right; not blank.
+    public let reason: String
+    /// Of the project.
+    public let revision: String
+    /// Operating system, processor and kernels, for instance `Linux x86_64, avx512`.
+    public let platform: String
+    /// Since 1970; nil for `SOURCE_DATE_EPOCH` or the clock.
+    public let seconds: Int?
+
+    /// An acceptance.
+    public init(reason: String, revision: String, platform: String, at seconds: Int? = nil) {
+      self.reason = reason
+      self.revision = revision
+      self.platform = platform
+      self.seconds = seconds
+    }
+
+    func lines() throws(GoldenError) -> [String] {
+      let lines = reason.split(whereSeparator: \.isNewline)
+        .map { String($0.filter { !$0.unicodeScalars.contains { $0.value < 0x20 } }) }
+        .filter { $0.contains { !$0.isWhitespace } }
+      guard !lines.isEmpty else { throw .noReason }
+      return lines
+    }
+  }
+
+  /// Makes a result the golden data, and appends what changed and why to `HISTORY.md`.
   ///
   /// Each file is written whole or not at all; orphans and files for review are removed. Where
-  /// nothing changes nothing is recorded.
-  /// - Parameters:
-  ///   - reason: Why the new data is right; not blank.
-  ///   - revision: Of the project, as it stands in the history.
-  ///   - seconds: When, since 1970; nil for `SOURCE_DATE_EPOCH` or the clock.
+  /// nothing changes nothing is recorded but the provenance.
+  /// - Parameter selection: The files to accept; others stay as they are.
   /// - Returns: The names of the files that changed, sorted; removed ones say so.
   @discardableResult
   public func accept(
-    _ findings: Findings, claims: [Claim], experiment: String, profile: String, reason: String,
-    revision: String, at seconds: Int? = nil
+    _ result: GoldenResult, _ acceptance: Acceptance,
+    selection: GoldenSelection = GoldenSelection([])
   ) throws -> [String] {
-    let lines = reason.split(whereSeparator: \.isNewline)
-      .map { String($0.filter { !$0.unicodeScalars.contains { $0.value < 0x20 } }) }
-      .filter { $0.contains { !$0.isWhitespace } }
-    guard !lines.isEmpty else { throw GoldenError.noReason }
-    let folder = try folder(experiment: experiment, profile: profile)
+    let lines = try acceptance.lines()
+    let folder = try folder(experiment: result.experiment, profile: result.profile)
+    let files = try comparison(result).filter { !$0.name.isEmpty }
     var changed: [String] = []
-    for file in try comparison(findings, claims, experiment, profile)
-    where file.isChanged {
+    for file in files
+    where selection.selects(experiment: result.experiment, file: file.name) {
       let path = folder.appending(file.name)
+      let review = folder.appending(file.name + GoldenFiles.suffix)
+      if Files.exists(review) { try Files.remove(review) }
+      guard file.isChanged else { continue }
       if let text = file.text {
         try Files.write(text, to: path)
         changed.append(file.name)
@@ -34,22 +60,52 @@ extension GoldenStore {
         changed.append("\(file.name) (removed)")
       }
     }
-    try removeReviewFiles(in: folder, except: [])
+    try recordProvenance(of: result, files, acceptance, selection, in: folder)
     if !changed.isEmpty {
-      try appendHistory(
-        in: folder, day: GoldenDay.text(seconds: seconds), revision: revision, lines: lines,
-        changed: changed)
+      try appendHistory(in: folder, acceptance, lines: lines, changed: changed)
     }
     return changed
   }
 
-  private func appendHistory(
-    in folder: FilePath, day: String, revision: String, lines: [String], changed: [String]
+  /// Removes golden data that belongs to no experiment.
+  public func remove(unreferenced path: FilePath) throws {
+    try FileManager.default.removeItem(atPath: path.string)
+  }
+
+  /// A part of the files has no one way in which it came about: then only their digests are noted.
+  private func recordProvenance(
+    of result: GoldenResult, _ files: [ComparedFile], _ acceptance: Acceptance,
+    _ selection: GoldenSelection, in folder: FilePath
+  ) throws {
+    guard let record = result.record else { return }
+    let path = folder.appending(GoldenProvenance.name)
+    let taken = files.filter { selection.selects(experiment: result.experiment, file: $0.name) }
+    guard files.allSatisfy({ file in !file.isChanged || taken.contains { $0.name == file.name } })
+    else {
+      guard Files.exists(path) else { return }
+      let text = GoldenProvenance.text(
+        try Files.readText(path),
+        accepting: taken.filter(\.isChanged).map { (name: $0.name, text: $0.text) })
+      return try Files.write(text, to: path)
+    }
+    let digests = Dictionary(files.compactMap { file in file.digest.map { (file.name, $0) } }) {
+      _, last in last
+    }
+    let earlier = GoldenProvenance(folder: folder)
+    if let earlier, try earlier.isStill(record, files: digests) { return }
+    let text = try GoldenProvenance.text(
+      record, files: digests, revision: acceptance.revision, platform: acceptance.platform)
+    try Files.write(text, to: path)
+  }
+
+  func appendHistory(
+    in folder: FilePath, _ acceptance: Acceptance, lines: [String], changed: [String]
   ) throws {
     let path = folder.appending(GoldenFiles.history)
     let earlier = Files.exists(path) ? try Files.readText(path) : "# Accepted golden data\n"
     let entry =
-      "\n## \(day), revision \(revision)\n\n"
+      "\n## \(GoldenDay.text(seconds: acceptance.seconds)), revision \(acceptance.revision), "
+      + "\(acceptance.platform)\n\n"
       + lines.map { "> \($0)\n" }.joined() + "\n" + changed.map { "- \($0)\n" }.joined()
     try Files.write(earlier + entry, to: path)
   }

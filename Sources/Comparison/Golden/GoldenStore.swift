@@ -1,5 +1,5 @@
 public import Base
-public import Results
+import Results
 
 /// The committed reference data: `<root>/<experiment>/<profile>/{*.csv, scalars.json, claims.json}`.
 public struct GoldenStore: Sendable, Hashable {
@@ -18,38 +18,62 @@ public struct GoldenStore: Sendable, Hashable {
     return root.appending(experiment).appending(profile)
   }
 
-  /// Compares findings with the golden data, to the bit; reads only.
-  /// - Returns: Empty exactly when every golden file holds these values.
-  public func compare(
-    findings: Findings, claims: [Claim], experiment: String, profile: String
-  ) throws -> [GoldenDifference] {
-    try comparison(findings, claims, experiment, profile).flatMap(\.differences)
+  /// Compares a result with the golden data, to the bit or to its accepted tolerances; reads only.
+  public func compare(_ result: GoldenResult) throws -> GoldenVerdict {
+    let clock = ContinuousClock.now
+    return try verdict(result, comparison(result), extra: [], since: clock)
   }
 
-  /// Compares like ``compare(findings:claims:experiment:profile:)``, and leaves `<file>.new` beside
-  /// each golden file that differs; removes those left by an earlier check that no longer apply.
+  /// Compares like ``compare(_:)``, and leaves `<file>.new` beside each golden file that differs;
+  /// removes those left by an earlier check that no longer apply.
   ///
   /// Golden files themselves are never written.
-  public func check(
-    _ findings: Findings, claims: [Claim], experiment: String, profile: String
-  ) throws -> [GoldenDifference] {
-    let files = try comparison(findings, claims, experiment, profile)
-    let folder = try folder(experiment: experiment, profile: profile)
-    var differences = files.flatMap(\.differences)
+  public func check(_ result: GoldenResult) throws -> GoldenVerdict {
+    let clock = ContinuousClock.now
+    let files = try comparison(result)
+    let folder = try folder(experiment: result.experiment, profile: result.profile)
+    let isClean = files.allSatisfy(\.differences.isEmpty)
+    var extra: [GoldenDifference] = []
     do {
-      let wanted = files.filter { $0.isChanged && $0.text != nil }
+      let wanted = files.filter { $0.needsReview && $0.text != nil }
       try removeReviewFiles(in: folder, except: Set(wanted.map { $0.name + GoldenFiles.suffix }))
       for file in wanted {
         let path = folder.appending(file.name + GoldenFiles.suffix)
         if let text = file.text { try Files.write(text, to: path) }
       }
-    } catch  where !differences.isEmpty {
-      differences.append(
+    } catch  where !isClean {
+      extra.append(
         GoldenDifference(
-          experiment: experiment, profile: profile, file: nil,
+          experiment: result.experiment, profile: result.profile, file: nil,
           problem: .notLeft(reason: "\(error)")))
     }
-    return differences
+    return try verdict(result, files, extra: extra, since: clock)
+  }
+
+  private func verdict(
+    _ result: GoldenResult, _ files: [ComparedFile], extra: [GoldenDifference],
+    since clock: ContinuousClock.Instant
+  ) throws -> GoldenVerdict {
+    let folder = try folder(experiment: result.experiment, profile: result.profile)
+    let differs = files.contains { !$0.differences.isEmpty }
+    var causes: [Cause] = []
+    var note: String?
+    if differs, let record = result.record, Files.isFolder(folder) {
+      if let provenance = GoldenProvenance(folder: folder) {
+        let golden = Dictionary(
+          try Files.names(in: folder).filter(GoldenFiles.isData).compactMap { name in
+            (try? Files.digest(folder.appending(name))).map { (name, $0.hex) }
+          }, uniquingKeysWith: { _, last in last })
+        causes = try provenance.causes(of: record, golden: golden)
+      } else if Files.exists(folder.appending(GoldenProvenance.name)) {
+        note = "\(folder.appending(GoldenProvenance.name)) cannot be read, so no cause is known"
+      } else if files.contains(where: \.isGolden) {
+        note = "the golden data has no \(GoldenProvenance.name); report accept -m records it"
+      }
+    }
+    return GoldenVerdict(
+      result, files: files, causes: causes, note: note, extra: extra,
+      seconds: (ContinuousClock.now - clock) / .seconds(1))
   }
 
   /// The files for review that checks have left, sorted by path.
@@ -65,18 +89,44 @@ public struct GoldenStore: Sendable, Hashable {
     return found
   }
 
-  /// Removes the files for review of an experiment and profile; golden files stay.
-  public func reject(experiment: String, profile: String) throws {
-    try removeReviewFiles(
-      in: folder(experiment: experiment, profile: profile), except: [])
+  /// Removes the files for review that a selection names; golden files stay.
+  /// - Returns: The files that were removed.
+  @discardableResult
+  public func reject(_ selection: GoldenSelection) throws -> [FilePath] {
+    try pending().filter { path in
+      let name = path.lastComponent?.string ?? ""
+      let experiment = path.removingLastComponent().removingLastComponent().lastComponent?.string
+      guard
+        selection.selects(
+          experiment: experiment ?? "", file: String(name.dropLast(GoldenFiles.suffix.count)))
+      else { return false }
+      try Files.remove(path)
+      return true
+    }
   }
 
-  /// Names of experiments that have golden data but are not among the known ones.
-  public func orphans(known: some Sequence<String>) throws -> [String] {
-    let known = Set(known)
-    return try Files.names(in: root).filter {
-      !$0.hasPrefix(".") && !known.contains($0) && Files.isFolder(root.appending($0))
+  /// Golden data of experiments or profiles that are not among the known ones.
+  public func unreferenced(
+    experiments: some Sequence<String>, profiles: some Sequence<String>
+  ) throws -> [(experiment: String, profile: String, path: FilePath)] {
+    let (experiments, profiles) = (Set(experiments), Set(profiles))
+    var found: [(experiment: String, profile: String, path: FilePath)] = []
+    for experiment in try Files.names(in: folderOrNone(root)) where !experiment.hasPrefix(".") {
+      let folder = root.appending(experiment)
+      guard Files.isFolder(folder) else { continue }
+      guard experiments.contains(experiment) else {
+        found.append((experiment: experiment, profile: "", path: folder))
+        continue
+      }
+      for profile in try Files.names(in: folder)
+      where !profile.hasPrefix(".") && Files.isFolder(folder.appending(profile))
+        && !profiles.contains(profile)
+      {
+        found.append(
+          (experiment: experiment, profile: profile, path: folder.appending(profile)))
+      }
     }
+    return found
   }
 
   func removeReviewFiles(in folder: FilePath, except kept: Set<String>) throws {
@@ -90,66 +140,108 @@ public struct GoldenStore: Sendable, Hashable {
     Files.isFolder(path) ? path : path.appending("none")
   }
 
-  /// One file of the findings or of the golden folder; text as it should be, nil for an orphan.
+  /// One file of a result or of the golden folder.
   struct ComparedFile {
     let name: String
+    /// As it should be, where it is not so yet; nil for one that is, or is to be removed.
     let text: String?
+    /// SHA-256 of what should be; nil for a file to remove.
+    let digest: String?
+    /// Whether the golden folder has it.
+    let isGolden: Bool
+    /// Whether accepting writes or removes it.
     let isChanged: Bool
     let differences: [GoldenDifference]
-
-    init(
-      _ name: String, text: String?, _ differences: [GoldenDifference], isChanged: Bool? = nil
-    ) {
-      self.name = name
-      self.text = text
-      self.differences = differences
-      self.isChanged = isChanged ?? !differences.isEmpty
-    }
+    /// Whether a reviewer should see the new one.
+    let needsReview: Bool
   }
 
-  func comparison(
-    _ findings: Findings, _ claims: [Claim], _ experiment: String, _ profile: String
-  ) throws -> [ComparedFile] {
-    let folder = try folder(experiment: experiment, profile: profile)
+  func comparison(_ result: GoldenResult) throws -> [ComparedFile] {
+    let folder = try folder(experiment: result.experiment, profile: result.profile)
     let golden = Set(try Files.names(in: folderOrNone(folder)).filter(GoldenFiles.isData))
-    let texts = GoldenFiles.texts(findings, claims)
+    let files = GoldenFiles.all(result)
     func difference(_ file: String?, _ problem: GoldenDifference.Problem) -> GoldenDifference {
-      GoldenDifference(experiment: experiment, profile: profile, file: file, problem: problem)
+      GoldenDifference(
+        experiment: result.experiment, profile: result.profile, file: file, problem: problem)
     }
     guard !golden.isEmpty else {
-      return texts.enumerated().map { index, file in
+      return files.enumerated().map { index, file in
         let differences = index == 0 ? [difference(nil, .noGolden)] : []
-        return ComparedFile(file.name, text: file.text, differences, isChanged: true)
+        let text = file.text()
+        return ComparedFile(
+          name: file.name, text: text, digest: Digest(of: text).hex, isGolden: false,
+          isChanged: true,
+          differences: differences, needsReview: true)
       }
     }
-    let comparison = GoldenComparison(findings: findings, claims: claims)
-    let compared = texts.map { file in
-      let problems = problems(
-        of: file, isGolden: golden.contains(file.name), in: folder, comparison)
+    let accepted = acceptedTolerances(in: folder, golden)
+    let comparison = GoldenComparison(
+      findings: result.findings, claims: result.claims, tolerances: Tolerances(accepted),
+      declared: result.tolerances)
+    let compared = files.map { file in
+      let isGolden = golden.contains(file.name)
+      if isGolden, let digest = file.digest,
+        (try? Files.digest(folder.appending(file.name)))?.hex == digest
+      {
+        return ComparedFile(
+          name: file.name, text: nil, digest: digest, isGolden: true, isChanged: false,
+          differences: [], needsReview: false)
+      }
+      let text = file.text()
+      let (isSame, problems) = problems(
+        of: (name: file.name, text: text), isGolden: isGolden, in: folder, comparison)
       return ComparedFile(
-        file.name, text: file.text, problems.map { difference(file.name, $0) })
+        name: file.name, text: text, digest: Digest(of: text).hex, isGolden: isGolden,
+        isChanged: !isSame, differences: problems.map { difference(file.name, $0) },
+        needsReview: !problems.isEmpty)
     }
-    let made = Set(texts.map(\.name))
+    let made = Set(files.map(\.name))
     let orphans = golden.filter { !made.contains($0) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return compared
-      + orphans.map {
-        ComparedFile($0, text: nil, [difference($0, .orphan)])
-      }
+    let gone = orphans.map { name in
+      let problems: [GoldenDifference.Problem] =
+        name == ToleranceFile.name
+        ? Tolerances(accepted).changes(to: [])
+          .map { .tolerance(target: $0.target.title, expected: $0.old, got: $0.new) }
+        : [.orphan]
+      return ComparedFile(
+        name: name, text: nil, digest: nil, isGolden: true, isChanged: true,
+        differences: (problems.isEmpty ? [.orphan] : problems).map { difference(name, $0) },
+        needsReview: false)
+    }
+    let idle = comparison.idle.map { difference(nil, $0) }
+    guard !idle.isEmpty else { return compared + gone }
+    return compared + gone + [
+      ComparedFile(
+        name: "", text: nil, digest: nil, isGolden: false, isChanged: false, differences: idle,
+        needsReview: false)
+    ]
+  }
+
+  private func acceptedTolerances(in folder: FilePath, _ golden: Set<String>) -> [Tolerance] {
+    guard golden.contains(ToleranceFile.name),
+      let text = try? Files.readText(folder.appending(ToleranceFile.name), limit: 1 << 24)
+    else { return [] }
+    return ToleranceFile.tolerances(text) ?? []
   }
 
   private func problems(
     of file: (name: String, text: String), isGolden: Bool, in folder: FilePath,
     _ comparison: GoldenComparison
-  ) -> [GoldenDifference.Problem] {
-    guard isGolden else { return [.noGoldenFile] }
+  ) -> (isSame: Bool, problems: [GoldenDifference.Problem]) {
     let path = folder.appending(file.name)
+    guard isGolden else {
+      guard file.name == ToleranceFile.name else { return (false, [.noGoldenFile]) }
+      return (false, comparison.problems(name: file.name, golden: "{}", path: path))
+    }
     do {
       let golden = try Files.readText(path)
-      if golden.utf8.elementsEqual(file.text.utf8) { return [] }
-      return comparison.problems(name: file.name, golden: golden, path: path)
+      if golden.utf8.elementsEqual(file.text.utf8) { return (true, []) }
+      return (false, comparison.problems(name: file.name, golden: golden, path: path))
     } catch {
-      return [.unreadable(path: path.string, line: nil, reason: "\(error.explanation.what)")]
+      return (
+        false, [.unreadable(path: path.string, line: nil, reason: "\(error.explanation.what)")]
+      )
     }
   }
 }

@@ -27,7 +27,8 @@ struct DiffPageModel {
   let costs: [CostRow]
   let comings: [Markup]
   let hasCauses, hasNotes, hasSame, hasScalars, hasClaims, hasTexts, hasFiles, hasCosts: Bool
-  let hasComings: Bool
+  let hasComings, hasOutline: Bool
+  let outline: [Markup]
 
   init(_ diff: ReportDiff, style: DiffPage.Inline, script: DiffPage.Inline) {
     self.style = style
@@ -63,6 +64,7 @@ struct DiffPageModel {
       }
     same = diff.sameFigures.map { Markup($0) }
     sameCount = Markup(ReportDiff.count(diff.sameFigures.count, "figure") ?? "No figure")
+    outline = diff.outline.map { Markup($0.sentence) }
     index = IndexEntry.all(diff)
     hasCauses = !causes.isEmpty
     hasNotes = !notes.isEmpty
@@ -73,6 +75,7 @@ struct DiffPageModel {
     hasFiles = !files.isEmpty
     hasCosts = !costs.isEmpty
     hasComings = !comings.isEmpty
+    hasOutline = !outline.isEmpty
   }
 
   /// A revision in short; marks of uncommitted work stay.
@@ -125,7 +128,11 @@ struct IndexEntry {
     }
     for (number, figure) in diff.figures.enumerated() {
       let worst = diff.nodes.first { $0.alias == figure.node }?.worstCells(1).first
-      let detail = figure.kind == .data ? worst.map(\.cell.place) ?? "" : figure.kind.meaning
+      let detail =
+        !figure.series.isEmpty
+        ? ReportDiff.figureText(figure).split(separator: ", ", maxSplits: 1).last.map(String.init)
+          ?? ""
+        : figure.kind == .data ? worst.map(\.cell.place) ?? "" : figure.kind.meaning
       entries.append(
         IndexEntry(
           "figure-\(number + 1)", figure.name, chip: figure.kind.rawValue,
@@ -143,6 +150,11 @@ struct IndexEntry {
       entries.append(
         IndexEntry(
           "table-\(number + 1)", "\(node).\(table.table)", chip: "data", as: "table", detail))
+    }
+    if let first = diff.outline.first {
+      entries.append(
+        IndexEntry(
+          "outline", "Order of the report", chip: "layout", as: "layout", first.sentence))
     }
     if let first = diff.texts.first {
       let follows = diff.texts.allSatisfy(\.followsNumbers)

@@ -76,8 +76,8 @@ struct CellRow {
 /// A figure before and after, with the cells that moved most.
 struct FigureSection {
   let number: Int
-  let name, chip, follows, oldImage, newImage: Markup
-  let hasOld, hasNew, hasBoth, hasColumns, hasFollows: Bool
+  let name, chip, follows, oldImage, newImage, dataImage, fifth: Markup
+  let hasOld, hasNew, hasBoth, hasColumns, hasFollows, hasData: Bool
   /// The columns that changed, each by its worst cell.
   let columns: [CellRow]
 
@@ -94,9 +94,13 @@ struct FigureSection {
     let causes = node?.causes ?? []
     follows = Markup(
       figure.kind == .data
-        ? causes.map(\.short).joined(separator: ", ") : figure.kind.meaning)
+        ? causes.map(\.short).joined(separator: ", ")
+        : figure.raster.map { "\(figure.kind.meaning): \($0.sentence)" } ?? figure.kind.meaning)
     oldImage = Self.image(figure.oldDrawing)
     newImage = Self.image(figure.newDrawing)
+    dataImage = Self.image(figure.dataView)
+    hasData = figure.dataView != nil
+    fifth = Markup(hasData ? "Data" : "Difference")
     hasOld = figure.oldDrawing != nil
     hasNew = figure.newDrawing != nil
     hasBoth = hasOld && hasNew
@@ -117,6 +121,7 @@ extension Cause {
     switch kind {
     case .unexplained: "nothing that was recorded"
     case .parameter where !old.isEmpty && !new.isEmpty: "\(name) \(old) → \(new)"
+    case .golden: "\(name) \(new.isEmpty ? "removed" : "edited") after it was accepted"
     case .code, .data: title
     default: old.isEmpty || new.isEmpty ? title : "\(title) \(old) → \(new)"
     }

@@ -1,10 +1,13 @@
 import Base
+public import Results
 
 /// Something that decides results and is not what it was.
 public struct Cause: Sendable, Hashable, Codable {
   /// What sort of thing.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case experiment, profile, parameter, seed, data, code, toolchain
+    /// A golden file that is not what was accepted.
+    case golden
     /// Results differ and nothing that was recorded explains it.
     case unexplained
   }
@@ -30,6 +33,11 @@ public struct Cause: Sendable, Hashable, Codable {
 
   /// One line: what, from what, to what, in which nodes.
   public var sentence: String {
+    if kind == .golden {
+      return
+        "\(name) of \(nodes.joined(separator: ", ")) was \(new.isEmpty ? "removed" : "edited") "
+        + "after it was accepted"
+    }
     let place = "in " + nodes.joined(separator: ", ")
     if kind == .unexplained {
       return "nothing recorded explains the change \(place); report verify tells whether the "
@@ -49,6 +57,14 @@ public struct Cause: Sendable, Hashable, Codable {
 }
 
 extension Cause {
+  /// What differs between two records among all that decides results.
+  public static func between(_ old: NodeRecord, _ new: NodeRecord) throws -> [Cause] {
+    let place = FilePath("record")
+    return try between(
+      NodeFacts(JSONValue(encoding: old), manifest: place),
+      NodeFacts(JSONValue(encoding: new), manifest: place))
+  }
+
   /// What differs between two runs of one node among all that decides results.
   static func between(_ old: NodeFacts, _ new: NodeFacts) -> [Cause] {
     func cause(_ kind: Kind, _ name: String = "", _ a: String, _ b: String) -> Cause? {

@@ -29,6 +29,13 @@ public struct FigureChange: Sendable, Hashable, Codable {
   /// The drawing as it is; not part of the JSON.
   let newDrawing: Drawing?
 
+  /// Old under new in the same axes with the difference below; not part of the JSON.
+  var dataView: Drawing?
+  /// The series that moved, the largest move first; empty where the figure could not be redrawn.
+  public internal(set) var series: [SeriesChange] = []
+  /// How far the pixels look apart, of raster changes.
+  public internal(set) var raster: ImageDifference?
+
   /// A picture file.
   struct Drawing: Sendable, Hashable {
     let mediaType: String
@@ -43,7 +50,7 @@ public struct FigureChange: Sendable, Hashable, Codable {
     newDrawing = new
   }
 
-  private enum CodingKeys: CodingKey { case name, node, kind }
+  private enum CodingKeys: CodingKey { case name, node, kind, series, raster }
 
   /// Reads a change back, without its drawings.
   public init(from decoder: any Decoder) throws {
@@ -52,5 +59,7 @@ public struct FigureChange: Sendable, Hashable, Codable {
       name: try container.decode(String.self, forKey: .name),
       node: try container.decodeIfPresent(String.self, forKey: .node),
       kind: try container.decode(Kind.self, forKey: .kind), old: nil, new: nil)
+    series = try container.decodeIfPresent([SeriesChange].self, forKey: .series) ?? []
+    raster = try container.decodeIfPresent(ImageDifference.self, forKey: .raster)
   }
 }

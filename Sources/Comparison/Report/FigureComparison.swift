@@ -1,10 +1,13 @@
 import Base
+import Plots
 
 /// Sorts the drawings that differ by what changed about them.
 struct FigureComparison {
   let pair: ReportPair
   /// Nodes whose results changed.
   let changedNodes: Set<String>
+  /// Figures of both sides as values, where they could be redrawn.
+  let redrawn: (old: [String: Figure], new: [String: Figure])
 
   /// The figures that changed, and the names of those that did not.
   func compare() -> (changed: [FigureChange], same: [String]) {
@@ -38,10 +41,22 @@ struct FigureComparison {
     _ name: String, _ node: String?, _ kind: FigureChange.Kind,
     _ file: ReportPair.DifferentFile, _ mediaType: String
   ) -> FigureChange {
-    FigureChange(
+    var change = FigureChange(
       name: name, node: node, kind: kind,
       old: file.old.map { .init(mediaType: mediaType, bytes: $0) },
       new: file.new.map { .init(mediaType: mediaType, bytes: $0) })
+    if kind == .data, let old = redrawn.old[name], let new = redrawn.new[name] {
+      let overlay = FigureOverlay(old: old, new: new)
+      change.series = overlay.series
+      change.dataView = overlay.figure.flatMap { try? FigureSketch.svg($0) }
+        .map { .init(mediaType: "image/svg+xml", bytes: Array($0.utf8)) }
+    }
+    if kind == .raster, let old = file.old, let new = file.new,
+      let a = try? PNGReader.pixels(old), let b = try? PNGReader.pixels(new)
+    {
+      change.raster = ImageDifference.between(a, b).difference
+    }
+    return change
   }
 
   /// What sort of change; nil when only provenance differs.

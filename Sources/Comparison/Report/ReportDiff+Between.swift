@@ -1,30 +1,38 @@
 public import Base
+public import Plots
 
 extension ReportDiff {
   /// Compares two output folders.
   ///
   /// Reads `manifest.json` and the files it lists; never anything outside the folders.
+  /// - Parameters:
+  ///   - names: What the sides are called, where not by their folders.
+  ///   - redrawn: Figures by `<alias>.<figure>` as today's code draws them from the data of either
+  ///     side; with both a figure has a data view.
   /// - Throws: ``FolderError`` with the place.
   /// - Complexity: O(bytes of both folders); files that are equal are not parsed.
-  public static func between(_ old: FilePath, _ new: FilePath) throws -> ReportDiff {
+  public static func between(
+    _ old: FilePath, _ new: FilePath, names: (old: String, new: String)? = nil,
+    redrawn: (old: [String: Figure], new: [String: Figure]) = ([:], [:])
+  ) throws -> ReportDiff {
     let pair = try ReportPair(old, new)
     let nodes = try nodeDifferences(pair)
     let changed = Set(nodes.filter(\.hasResults).map(\.alias))
-    let figures = FigureComparison(pair: pair, changedNodes: changed).compare()
+    let figures = FigureComparison(pair: pair, changedNodes: changed, redrawn: redrawn).compare()
     return ReportDiff(
       schema: 1,
       title: pair.new.notebook ?? pair.old.notebook ?? new.lastComponent?.string ?? "report",
-      old: side(old, pair.old), new: side(new, pair.new),
+      old: side(names?.old ?? old.string, pair.old), new: side(names?.new ?? new.string, pair.new),
       causes: Cause.merged(nodes.flatMap(\.causes)),
-      nodesAdded: names(pair.new.nodes, without: pair.old.nodes),
-      nodesRemoved: names(pair.old.nodes, without: pair.new.nodes), nodes: nodes,
+      nodesAdded: Self.names(pair.new.nodes, without: pair.old.nodes),
+      nodesRemoved: Self.names(pair.old.nodes, without: pair.new.nodes), nodes: nodes,
       figures: worstFirst(figures.changed, nodes), sameFigures: figures.same, texts: texts(pair),
-      files: otherFiles(pair), costs: costs(pair), notes: pair.notes)
+      outline: outline(pair), files: otherFiles(pair), costs: costs(pair), notes: pair.notes)
   }
 
-  private static func side(_ folder: FilePath, _ manifest: ReportManifest) -> Side {
+  private static func side(_ folder: String, _ manifest: ReportManifest) -> Side {
     Side(
-      folder: folder.string, revision: manifest.revision,
+      folder: folder, revision: manifest.revision,
       seconds: manifest.nodes.reduce(0) { $0 + ($1.seconds ?? 0) })
   }
 
@@ -70,6 +78,15 @@ extension ReportDiff {
       PageText(html: String(decoding: new, as: UTF8.self), revision: pair.new.revision))
   }
 
+  private static func outline(_ pair: ReportPair) -> [OutlineChange] {
+    guard let page = pair.files.first(where: { $0.path == "index.html" }),
+      let old = page.old, let new = page.new
+    else { return [] }
+    return OutlineChange.between(
+      PageOutline(html: String(decoding: old, as: UTF8.self), revision: pair.old.revision),
+      PageOutline(html: String(decoding: new, as: UTF8.self), revision: pair.new.revision))
+  }
+
   /// Files that are neither data nor drawings nor the page.
   private static func otherFiles(_ pair: ReportPair) -> [FileChange] {
     pair.files.filter { file in
@@ -80,7 +97,9 @@ extension ReportDiff {
 
   private static func costs(_ pair: ReportPair) -> [NodeCost] {
     pair.new.nodes.compactMap { node in
-      guard let old = pair.old.nodes.first(where: { $0.alias == node.alias }) else { return nil }
+      guard let old = pair.old.nodes.first(where: { $0.alias == node.alias }),
+        (old.seconds ?? node.seconds ?? old.peakMemoryBytes ?? node.peakMemoryBytes) != nil
+      else { return nil }
       return NodeCost(
         alias: node.alias, oldSeconds: old.seconds, newSeconds: node.seconds,
         oldMemory: old.peakMemoryBytes, newMemory: node.peakMemoryBytes)

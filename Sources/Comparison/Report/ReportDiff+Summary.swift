@@ -18,8 +18,9 @@ extension ReportDiff {
       causes.map { "cause   \($0.sentence)" }, nodeLines,
       claims.map { "claim   \($0.node): \(Self.claimText($0.change))" },
       scalars.map { "number  \($0.node).\($0.change.name): \(Self.scalarText($0.change))" },
-      tableLines, figures.map { "figure  \($0.name): \($0.kind.rawValue)" },
-      texts.map { "text    \(Self.textLine($0))" }, files.map { "file    \($0.path)" },
+      tableLines, figures.map { "figure  \($0.name): \(Self.figureText($0))" },
+      outline.map { "order   \($0.sentence)" }, texts.map { "text    \(Self.textLine($0))" },
+      files.map { "file    \($0.path)" },
       notes.map { "note    \($0)" },
     ]
     return ["\(title): \(old.folder) → \(new.folder)", headline] + sorts.flatMap(Self.limited)
@@ -76,6 +77,16 @@ extension ReportDiff {
     }
     let errors = scalar.inErrors.map { ", \(NumberText.significant($0, digits: 2)) errors" } ?? ""
     return "\(old) → \(new)" + (change.relativeText.map { " (\($0)\(errors))" } ?? "")
+  }
+
+  /// The class of a change and its largest move.
+  static func figureText(_ figure: FigureChange) -> String {
+    if let raster = figure.raster { return "\(figure.kind.rawValue), \(raster.sentence)" }
+    guard let worst = figure.series.first else { return figure.kind.rawValue }
+    let (old, new) = NumberPair.text(worst.old, worst.new)
+    let name = worst.label.isEmpty ? "a series" : worst.label
+    return "\(figure.kind.rawValue), \(name): \(worst.moved) of \(worst.total) points, "
+      + "at x = \(NumberText.significant(worst.x, digits: 4)) \(old) → \(new)"
   }
 
   private static func tableLines(_ table: TableDifference, of node: String) -> [String] {

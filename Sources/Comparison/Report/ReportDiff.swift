@@ -52,6 +52,8 @@ public struct ReportDiff: Sendable, Hashable, Codable {
   public let sameFigures: [String]
   /// Passages of prose that changed.
   public let texts: [TextChange]
+  /// Sections and figures that came, went or moved on the page.
+  public let outline: [OutlineChange]
   /// Other files that differ.
   public let files: [FileChange]
   /// Time and memory of the nodes that both reports have.
@@ -65,6 +67,7 @@ public struct ReportDiff: Sendable, Hashable, Codable {
   /// when the revisions differ, since files carry their revision.
   public var isEmpty: Bool {
     nodesAdded.isEmpty && nodesRemoved.isEmpty && figures.isEmpty && texts.isEmpty
+      && outline.isEmpty
       && nodes.allSatisfy { !$0.hasResults }
       && causes.allSatisfy { $0.kind == .code || $0.kind == .toolchain }
       && (files.isEmpty || old.revision != new.revision)

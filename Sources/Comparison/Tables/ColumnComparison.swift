@@ -9,11 +9,18 @@ struct ColumnComparison {
   private let differing: [(old: Int, new: Int)]
   private let total: Int
 
-  init(old: Column, new: Column, pairs: [(old: Int, new: Int)]) {
+  init(old: Column, new: Column, pairs: [(old: Int, new: Int)], tolerance: Tolerance? = nil) {
     self.old = old
     self.new = new
     total = pairs.count
-    differing = pairs.filter { !Self.areEqual(old.values, $0.old, new.values, $0.new) }
+    let isSingle = old.values.kind == .float && new.values.kind == .float
+    differing = pairs.filter { pair in
+      if Self.areEqual(old.values, pair.old, new.values, pair.new) { return false }
+      guard let tolerance, let a = Self.number(old.values, pair.old),
+        let b = Self.number(new.values, pair.new)
+      else { return true }
+      return !tolerance.covers(expected: a, got: b, isSingle: isSingle)
+    }
   }
 
   /// Count, first and worst cell; nil when all are equal.
@@ -21,7 +28,18 @@ struct ColumnComparison {
     guard let first = differing.first, let worst = heaviest(1).first else { return nil }
     return ColumnDifference(
       column: old.header, count: differing.count, total: total,
-      first: change(first, keys: keys), worst: change(worst, keys: keys))
+      first: change(first, keys: keys), worst: change(worst, keys: keys), profile: profile)
+  }
+
+  /// The largest weight in each of a few stretches of the column, lost numbers as 2.
+  private var profile: [Double] {
+    let count = min(24, total)
+    var profile = [Double](repeating: 0, count: count)
+    for pair in differing {
+      let slot = min(count - 1, pair.old * count / max(1, total))
+      profile[slot] = max(profile[slot], min(2, weight(pair)))
+    }
+    return profile
   }
 
   /// The cells that stand out most, worst first.
@@ -35,7 +53,7 @@ struct ColumnComparison {
       .prefix(limit).map(\.pair)
   }
 
-  private func number(_ values: ColumnValues, _ row: Int) -> Double? {
+  private static func number(_ values: ColumnValues, _ row: Int) -> Double? {
     switch values {
     case .integers(let values): Double(values[row])
     case .doubles(let values): values[row]
@@ -45,7 +63,8 @@ struct ColumnComparison {
   }
 
   private func weight(_ pair: (old: Int, new: Int)) -> Double {
-    guard let a = number(old.values, pair.old), let b = number(new.values, pair.new) else {
+    guard let a = Self.number(old.values, pair.old), let b = Self.number(new.values, pair.new)
+    else {
       return .infinity
     }
     return NumberChange.weight(old: a, new: b)
@@ -53,7 +72,7 @@ struct ColumnComparison {
 
   private func change(_ pair: (old: Int, new: Int), keys: RowKeys) -> CellChange {
     var change: NumberChange?
-    if let a = number(old.values, pair.old), let b = number(new.values, pair.new) {
+    if let a = Self.number(old.values, pair.old), let b = Self.number(new.values, pair.new) {
       let isSingle = old.values.kind == .float && new.values.kind == .float
       change = NumberChange(old: a, new: b, isSingle: isSingle)
     }

@@ -17,6 +17,12 @@ struct RowAlignment {
   /// Aligns two tables.
   /// - Complexity: O(rows · columns).
   init(old: Table, new: Table) {
+    if Self.isCounted(old, new) {
+      keyWidth = 1
+      pairs = (0..<old.rowCount).map { (old: $0, new: $0) }
+      (missing, added) = ([], [])
+      return
+    }
     let shared = zip(old.columns, new.columns).prefix { $0.header == $1.header }.count
     let key = Self.key(old, new, upTo: min(shared, max(old.columns.count, new.columns.count) - 1))
     keyWidth = key?.width
@@ -37,6 +43,16 @@ struct RowAlignment {
     pairs = (0..<common).map { (old: $0, new: $0) }
     missing = Array(common..<old.rowCount)
     added = Array(common..<new.rowCount)
+  }
+
+  /// Whether both tables begin with the same ascending numbers, which then name the rows without
+  /// being written as text: the usual case, and most of the time of large tables.
+  private static func isCounted(_ old: Table, _ new: Table) -> Bool {
+    guard let first = old.columns.first, let other = new.columns.first, old.columns.count > 1,
+      first.header == other.header, case .integers(let a) = first.values,
+      case .integers(let b) = other.values, a == b
+    else { return false }
+    return zip(a, a.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   /// The names of all rows by the fewest leading columns that tell them apart in both tables.

@@ -40,13 +40,20 @@ public struct TableDifference: Sendable, Hashable, Codable {
   /// Compares two tables; nil when all names and bits are equal.
   ///
   /// Not-a-numbers are equal to each other; −0 and 0 differ.
-  /// - Parameter worstLimit: How many of the worst cells are kept.
-  public static func between(_ old: Table, _ new: Table, worstLimit: Int = 12) -> Self? {
-    let difference = Self(old, new, worstLimit: worstLimit)
+  /// - Parameters:
+  ///   - worstLimit: How many of the worst cells are kept.
+  ///   - tolerance: How far the numbers of a column, given its name, may lie apart; nil is exact.
+  public static func between(
+    _ old: Table, _ new: Table, worstLimit: Int = 12,
+    tolerance: (String) -> Tolerance? = { _ in nil }
+  ) -> Self? {
+    let difference = Self(old, new, worstLimit: worstLimit, tolerance)
     return difference.columns.isEmpty && !difference.isReshaped ? nil : difference
   }
 
-  private init(_ old: Table, _ new: Table, worstLimit: Int) {
+  private init(
+    _ old: Table, _ new: Table, worstLimit: Int, _ tolerance: (String) -> Tolerance?
+  ) {
     let rows = RowAlignment(old: old, new: new)
     let (wanted, given) = (old.columns.map(\.header), new.columns.map(\.header))
     table = old.name
@@ -66,7 +73,8 @@ public struct TableDifference: Sendable, Hashable, Codable {
     var worst: [CellChange] = []
     for column in old.columns {
       guard let other = new.columns.first(where: { $0.header == column.header }) else { continue }
-      let cells = ColumnComparison(old: column, new: other, pairs: rows.pairs)
+      let cells = ColumnComparison(
+        old: column, new: other, pairs: rows.pairs, tolerance: tolerance(column.name))
       guard let difference = cells.difference(keys: keys) else { continue }
       columns.append(difference)
       worst += cells.worst(worstLimit, keys: keys)

@@ -11,4 +11,8 @@ public struct CompletedRun: Sendable {
   public let figures: [Figure]
   /// Judged from the findings.
   public let claims: [Claim]
+  /// As the experiment's author declares them.
+  public let tolerances: [Tolerance]
+  /// SHA-256 of the canonical texts of tables and scalars, by file name.
+  public let digests: [String: String]
 }

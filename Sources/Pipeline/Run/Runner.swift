@@ -12,12 +12,13 @@ import Results
 
 /// Runs experiments, side by side where there are cores, and reuses what is fresh.
 public struct Runner: Sendable {
-  private let store: ArtifactStore
-  private let dataFolders: [FilePath]
+  let store: ArtifactStore
+  let dataFolders: [FilePath]
   private let jobs: Int
   private let isForced: Bool
   private let progress: any ProgressSink
   private let workshop: ArtifactWorkshop
+  let known = KnownDigests()
 
   /// A runner over a store.
   /// - Parameters:
@@ -57,7 +58,7 @@ public struct Runner: Sendable {
   public func keys(of requests: [RunRequest]) throws -> [Digest] {
     try requests.map { request in
       func key<E: Experiment>(_ type: E.Type) throws -> Digest {
-        try Plan<E>(request, dataFolders: dataFolders).key
+        try Plan<E>(request, dataFolders: dataFolders, known: known).key
       }
       return try key(request.experiment)
     }
@@ -66,7 +67,7 @@ public struct Runner: Sendable {
   private func run(_ request: RunRequest) async throws -> CompletedRun {
     func opened<E: Experiment>(_ type: E.Type) async throws -> CompletedRun {
       try Task.checkCancellation()
-      return try await run(try Plan<E>(request, dataFolders: dataFolders), request)
+      return try await run(try Plan<E>(request, dataFolders: dataFolders, known: known), request)
     }
     return try await opened(request.experiment)
   }
@@ -79,7 +80,7 @@ public struct Runner: Sendable {
       record.alias = request.alias
       record.wasReused = true
       progress.receive(.finished(request.alias, seconds: 0, wasReused: true))
-      return try completed(E.self, record, stored.findings)
+      return try completed(E.self, record, stored.findings, stored.digests)
     }
     progress.receive(.started(request.alias))
     let start = ContinuousClock.now
@@ -96,19 +97,15 @@ public struct Runner: Sendable {
     let findings = try await explained(E.id) { try await E.run(plan.parameters, in: context) }
     try plan.inputs.checkUnmoved()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let record = NodeRecord(
-      experiment: E.id.rawValue, alias: request.alias, profile: request.profile.rawValue,
-      parameters: plan.json, seed: request.seed, key: plan.key,
-      inputs: plan.inputs.all.map {
-        NodeRecord.Input(dataset: $0.file.dataset, file: $0.name, digest: $0.digest)
-      },
-      sources: E.sources, tables: findings.tables.map(TableSchema.init),
-      artifacts: await used.all, toolchain: Toolchain.version, seconds: seconds,
-      peakMemoryBytes: Self.peakMemoryBytes, kernelPath: Execution.current.path.rawValue,
-      threads: Execution.current.threads, wasReused: false)
-    try StoredResult(findings: findings, record: record).save(in: store, key: plan.key)
+    var record = plan.record(of: request)
+    record.tables = findings.tables.map(TableSchema.init)
+    record.artifacts = await used.all
+    record.seconds = seconds
+    record.peakMemoryBytes = Self.peakMemoryBytes
+    var result = StoredResult(findings: findings, record: record)
+    try result.save(in: store, key: plan.key)
     progress.receive(.finished(request.alias, seconds: seconds, wasReused: false))
-    return try completed(E.self, record, findings)
+    return try completed(E.self, record, findings, result.digests)
   }
 
   /// Gives errors that do not explain themselves the experiment's name.
@@ -136,7 +133,7 @@ public struct Runner: Sendable {
   }
 
   private func completed<E: Experiment>(
-    _ type: E.Type, _ record: NodeRecord, _ findings: Findings
+    _ type: E.Type, _ record: NodeRecord, _ findings: Findings, _ digests: [String: String]
   ) throws -> CompletedRun {
     let figures = E.figures(findings)
     guard figures.map(\.name) == E.figureNames else {
@@ -144,7 +141,8 @@ public struct Runner: Sendable {
         name: E.id.rawValue, listed: E.figureNames, drawn: figures.map(\.name))
     }
     return CompletedRun(
-      record: record, findings: findings, figures: figures, claims: E.claims(findings))
+      record: record, findings: findings, figures: figures, claims: E.claims(findings),
+      tolerances: E.tolerances, digests: digests)
   }
 
   private static var peakMemoryBytes: Int {
@@ -160,20 +158,33 @@ public struct Runner: Sendable {
 }
 
 /// A request with its parameters, inputs and key worked out.
-private struct Plan<E: Experiment> {
+struct Plan<E: Experiment> {
   let parameters: E.Parameters
   let json: JSONValue
   let inputs: HashedInputs
   let key: Digest
 
-  init(_ request: RunRequest, dataFolders: [FilePath]) throws {
+  init(_ request: RunRequest, dataFolders: [FilePath], known: KnownDigests) throws {
     parameters = try ParameterOverrides.apply(
       request.overrides, to: E.parameters(for: request.profile))
     json = try JSONValue(encoding: parameters)
-    inputs = try HashedInputs(E.inputs(parameters, in: dataFolders))
+    inputs = try HashedInputs(E.inputs(parameters, in: dataFolders), known: known)
     key = StoreKey.key(
       kind: "result", name: E.id.rawValue, parameters: json,
       random: RandomKey(seed: request.seed).child(E.id.rawValue), inputs: inputs,
       sources: E.sources)
+  }
+
+  /// All that decides the result, before there is one.
+  func record(of request: RunRequest) -> NodeRecord {
+    NodeRecord(
+      experiment: E.id.rawValue, alias: request.alias, profile: request.profile.rawValue,
+      parameters: json, seed: request.seed, key: key,
+      inputs: inputs.all.map {
+        NodeRecord.Input(dataset: $0.file.dataset, file: $0.name, digest: $0.digest)
+      },
+      sources: E.sources, tables: [], artifacts: [], toolchain: Toolchain.version, seconds: 0,
+      peakMemoryBytes: 0, kernelPath: Execution.current.path.rawValue,
+      threads: Execution.current.threads, wasReused: false)
   }
 }

@@ -38,8 +38,11 @@ struct HashedInputs: Sendable, Hashable {
 
   let all: [Input]
 
-  init(_ files: [InputFile]) throws {
-    all = try files.map { Input(file: $0, digest: try Files.digest($0.path)) }
+  /// Hashes files; those in `known` that look untouched are not read again.
+  init(_ files: [InputFile], known: KnownDigests? = nil) throws {
+    all = try files.map { file in
+      Input(file: file, digest: try known?.digest(file.path) ?? Files.digest(file.path))
+    }
   }
 
   /// Hashes the files again; one that has changed or gone fails the run.

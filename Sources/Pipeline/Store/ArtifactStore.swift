@@ -1,4 +1,5 @@
 public import Base
+import Results
 
 /// Finished work under its keys; a folder that is safe to share and to delete.
 ///
@@ -37,6 +38,19 @@ public struct ArtifactStore: Sendable, Hashable {
 
   /// The folder of a result.
   func resultFolder(_ key: Digest) -> FilePath { place("results", key).appending(key.hex) }
+
+  /// How all stored results came about; damaged ones are left out.
+  func records() throws -> [NodeRecord] {
+    let results = root.appending("results")
+    guard Files.isFolder(results) else { return [] }
+    return try Files.names(in: results).flatMap { prefix -> [NodeRecord] in
+      let folder = results.appending(prefix)
+      guard Files.isFolder(folder) else { return [] }
+      return try Files.names(in: folder).compactMap {
+        StoredResult.record(in: folder.appending($0))
+      }
+    }
+  }
 
   private func artifactPath(_ key: Digest) -> FilePath {
     place("artifacts", key).appending("\(key.hex).bin")

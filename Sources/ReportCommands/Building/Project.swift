@@ -49,6 +49,11 @@ struct Project: Sendable {
     return !Files.isFolder(own) && Files.isFolder(shipped) ? shipped : own
   }
 
+  /// Where reference data is written: never into what came with the program.
+  func ownGolden(_ option: String?) -> FilePath {
+    option.map { FilePath($0) } ?? root.appending("golden")
+  }
+
   /// Notebooks by file or by name; all of `notebooks/` when none are named.
   func notebooks(_ names: [String]) throws -> [FilePath] {
     let shipped = try shippedNotebooks()

@@ -42,6 +42,7 @@ struct Session: Sendable {
 /// A selection that matches nothing.
 enum SelectionError: ExplainedError {
   case noExperiments
+  case nothingMatches
 
   var explanation: Explanation {
     Explanation(
