@@ -37,7 +37,8 @@ enum V1CVPCA: Experiment {
     var meanCounts: [Double]
     /// Independent recordings of each population.
     var recordings: Int
-    /// Random exchanges between repeats for the shuffled estimate.
+    /// Random exchanges between repeats for the shuffled estimate, under noise given by its energy;
+    /// under other noise nothing is exchanged.
     var exchanges: Int
     /// Draws of stimuli with replacement for the error of an exponent.
     var resamples: Int
@@ -48,8 +49,8 @@ enum V1CVPCA: Experiment {
   static func parameters(for profile: Profile) -> Parameters {
     var parameters = Parameters(
       stimuli: 2800, neurons: 10_000, populations: NamedPopulation.published,
-      noiseExponent: 1.1, energies: [0.1, 0.5, 2], gains: [0.2, 0.5, 1],
-      meanCounts: [30, 10, 3], recordings: 1, exchanges: 1, resamples: 200, window: [11, 500])
+      noiseExponent: 1.1, energies: [0.1, 0.5, 2], gains: [0.2, 1],
+      meanCounts: [30, 3], recordings: 1, exchanges: 1, resamples: 200, window: [11, 500])
     if profile == .quick {
       parameters.stimuli = 280
       parameters.neurons = 1000
@@ -118,11 +119,10 @@ enum V1CVPCA: Experiment {
           let analysis = try CrossValidatedPCA(first, second, components: components)
           let draw = own.child(condition.kind.rawValue).child(condition.level)
           let shuffled =
-            condition.kind == .none
-            ? analysis.spectrum
-            : try CrossValidatedPCA.shuffled(
+            NoiseCondition.Kind.fields.contains(condition.kind)
+            ? try CrossValidatedPCA.shuffled(
               first, second, times: parameters.exchanges, components: components,
-              key: draw.child("exchanges"))
+              key: draw.child("exchanges")) : analysis.spectrum
           let estimate = try ExponentEstimate(
             analysis, ranks: ranks, resamples: parameters.resamples, key: draw.child("stimuli"))
           estimates.append(

@@ -49,13 +49,13 @@ enum V1Dimensionality: Experiment {
 
   static func parameters(for profile: Profile) -> Parameters {
     var parameters = Parameters(
-      stimuli: 2800, neurons: 5000, dimensions: [1, 2, 4, 8],
-      smoothnesses: [0.5, 1, 1.1, 1.25, 1.5, 2], powers: [0, 0.5, 1], gratingPower: 1,
+      stimuli: 2800, neurons: 4000, dimensions: [1, 2, 4, 8],
+      smoothnesses: [0.5, 1, 1.1, 1.5, 2], powers: [0, 0.5, 1], gratingPower: 1,
       imageSide: 48, components: 4000, noiseToSignal: 1, resamples: 200,
       window: [11, 500])
     if profile == .quick {
-      parameters.stimuli = 600
-      parameters.neurons = 1200
+      parameters.stimuli = 500
+      parameters.neurons = 1000
       parameters.smoothnesses = [0.5, 1.1, 1.5, 2]
       parameters.imageSide = 32
       parameters.components = 1000
