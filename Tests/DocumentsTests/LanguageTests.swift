@@ -40,7 +40,7 @@ private func words(_ document: ReportDocument) -> String {
     ("[@stringer2019]", "(Stringer et\u{A0}al., 2019)"),
     (
       "[see @stringer2019, p. 3; @krotov2019]",
-      "(see Stringer et\u{A0}al., 2019, p. 3; Krotov & Hopfield, 2019)"
+      "(see Stringer et\u{A0}al., 2019, p.\u{A0}3; Krotov & Hopfield, 2019)"
     ),
     ("{cite:t}`krotov2019` say", "Krotov & Hopfield (2019) say"),
     ("{cite:p}`krotov2019`", "(Krotov & Hopfield, 2019)"),

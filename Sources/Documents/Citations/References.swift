@@ -33,7 +33,7 @@ struct References: Sendable, Hashable {
       let text = isNumeric ? number(item.key, order) : "\(names(item.key)), \(year(item.key))"
       return (item.prefix.isEmpty ? [] : [.text(item.prefix + " ")])
         + [.citation(text, id: "ref-\(item.key)")]
-        + (item.suffix.isEmpty ? [] : [.text(", " + item.suffix)])
+        + (item.suffix.isEmpty ? [] : [.text(", " + item.suffix.replacing(". ", with: ".\u{A0}"))])
     }
     return [.text(open)] + Self.joined(parts, by: separator) + [.text(close)]
   }

@@ -19,8 +19,13 @@ extension Resolver {
     if sources.count == 1, let source = sources.first {
       caption = Self.adding("Published: \(source.text).", to: caption)
     }
+    let origins = Set(rows.map { Self.origins($0.comparison) })
+    if origins.count == 1, let origin = origins.first {
+      caption = Self.adding("Here: \(origin).", to: caption)
+    }
     let columns = columns(rows.map(\.comparison), digits: directive.digits)
       .filter { $0.header != Self.sourceHeader || sources.count > 1 }
+      .filter { $0.header != Self.originHeader || origins.count > 1 }
     let names = rows.map { row in row.label.map { rich($0, at: directive.place) } ?? row.words }
     return .table(
       TableBlock(
@@ -89,6 +94,12 @@ extension Resolver {
   }
 
   private static let sourceHeader = "Source"
+  private static let originHeader = "Data, profile"
+
+  /// `fashion-mnist, profile quick`.
+  private static func origins(_ row: PublishedComparison) -> String {
+    (row.datasets + ["profile \(row.profile)"]).joined(separator: ", ")
+  }
 
   private struct CardColumn {
     var header: String
@@ -115,7 +126,7 @@ extension Resolver {
       CardColumn(
         header: "Difference", alignment: .right, cells: rows.map { [.text($0.difference)] }),
       CardColumn(
-        header: "Data, profile", alignment: .left,
+        header: Self.originHeader, alignment: .left,
         cells: rows.map { [.text(($0.datasets + [$0.profile]).joined(separator: ", "))] }),
       CardColumn(header: "Verdict", alignment: .left, cells: rows.map { [.verdict($0.verdict)] }),
     ]
