@@ -111,7 +111,7 @@ struct PruningFindings: Sendable {
         rows: [
           [
             Panel(
-              x: .linear("Logarithm of the variance of a unit's weights"),
+              x: .linear("Logarithm of the variance of weights"),
               y: .linear("Density of units", lower: 0), marks: marks)
           ]
         ], aspect: 0.5,
