@@ -1,5 +1,6 @@
 import Base
 import Documents
+import Results
 
 /// The page over all reports of an output folder.
 enum ReportIndex {
