@@ -100,7 +100,9 @@ extension PieceSetter {
       [.text(block.claim.holds ? "holds" : "fails")], bold, x: 0, y: 6, width: 40)
     var setting = TextSetting.note
     setting.paint = .ink
-    let evidence = UncertainText.minus(block.claim.evidence).replacing(" ", with: "\u{A0}")
+    var evidence = UncertainText.minus(block.claim.evidence)
+    // Short evidence stays together.
+    if evidence.count <= 60 { evidence = evidence.replacing(" ", with: "\u{A0}") }
     let secondary = TextAttributes(tag: InlineSetter.Tag.secondary.rawValue)
     let items =
       InlineSetter.items(block.sentence, style: setting.style)

@@ -2,7 +2,8 @@ import Plots
 import Typography
 
 extension PieceSetter {
-  private static let gap = 16.0
+  /// Between columns, and where words would have to be broken otherwise.
+  private static let gaps = (wide: 16.0, narrow: 8.0)
   private static let padding = 3.2
   private static let wholeHeight = 0.42 * PageMeasure.depth
 
@@ -10,7 +11,7 @@ extension PieceSetter {
   mutating func set(_ table: TableBlock, in frame: Frame) throws {
     var header = TextSetting.cell
     header.paint = .secondaryInk
-    let widths = try columnWidths(table, in: frame)
+    let (widths, gap) = try columnWidths(table, in: frame)
     var start = frame
     start.path = frame.path + [group(.table)]
 
@@ -31,11 +32,11 @@ extension PieceSetter {
       ]
     }
     var head = try row(
-      table.columns.map(\.header), table, widths, header, .tableHeader, in: start)
+      table.columns.map(\.header), table, widths, gap, header, .tableHeader, in: start)
     head.keepsWithNext = true
     head.nodes.append(bottomRule(head, .axis, in: frame))
     var rows = try table.rows.map {
-      try row($0, table, widths, .cell, .tableCell, in: start)
+      try row($0, table, widths, gap, .cell, .tableCell, in: start)
     }
     for index in rows.indices {
       let isLast = index == rows.count - 1
@@ -83,42 +84,40 @@ extension PieceSetter {
       width: 0.5)
   }
 
-  /// Natural widths, spread over the measure; where they do not fit, words wrap.
-  private func columnWidths(_ table: TableBlock, in frame: Frame) throws -> [Double] {
-    let room = frame.width - Self.gap * Double(max(0, table.columns.count - 1))
+  /// Natural widths, spread over the measure; where they do not fit, columns shrink in proportion to
+  /// what they hold beyond their longest word, and words wrap.
+  private func columnWidths(
+    _ table: TableBlock, in frame: Frame
+  ) throws -> (widths: [Double], gap: Double) {
     var natural: [Double] = []
+    var least: [Double] = []
     for (index, column) in table.columns.enumerated() {
-      var width = try self.width(column.header)
-      for row in table.rows where index < row.count {
-        width = max(width, try self.width(row[index]))
-      }
-      natural.append(width + 0.5)
+      let cells = [column.header] + table.rows.compactMap { index < $0.count ? $0[index] : nil }
+      let whole = try cells.map { try width($0) }.max() ?? 0
+      let words = Set(cells.flatMap { $0.plainText.split(separator: " ").map { String($0) } })
+      let word = try words.map { try width([.text($0)]) }.max() ?? 0
+      natural.append(whole + 0.5)
+      least.append(min(word, whole) + 0.5)
+    }
+    func room(_ gap: Double) -> Double {
+      frame.width - gap * Double(max(0, table.columns.count - 1))
     }
     let total = natural.reduce(0, +)
-    guard total > 0 else { return natural }
-    if total <= room {
+    let words = least.reduce(0, +)
+    guard total > 0 else { return (natural, Self.gaps.wide) }
+    if total <= room(Self.gaps.wide) {
       // A first column of numbers stays at the edge.
       let first = table.columns.first?.alignment == .right && natural.count > 1 ? 1 : 0
-      let share = (room - total) / Double(natural.count - first)
-      return natural.enumerated().map { $1 + ($0 < first ? 0 : share) }
+      let share = (room(Self.gaps.wide) - total) / Double(natural.count - first)
+      return (natural.enumerated().map { $1 + ($0 < first ? 0 : share) }, Self.gaps.wide)
     }
-    // Narrow columns keep their width; the wide ones share the rest.
-    var widths = natural
-    var open = Set(natural.indices)
-    var left = room
-    while true {
-      let share = left / Double(max(1, open.count))
-      let settled = open.filter { natural[$0] <= share }.sorted()
-      if settled.isEmpty {
-        for index in open { widths[index] = share }
-        return widths
-      }
-      for index in settled {
-        left -= natural[index]
-        open.remove(index)
-      }
-      if open.isEmpty { return widths }
+    let gap = words <= room(Self.gaps.wide) ? Self.gaps.wide : Self.gaps.narrow
+    guard words < room(gap) else {
+      // Not even the words fit: they are broken.
+      return (least.map { $0 * room(gap) / words }, gap)
     }
+    let share = min(1, (room(gap) - words) / (total - words))
+    return (zip(least, natural).map { $0 + share * ($1 - $0) }, gap)
   }
 
   private func width(_ content: [Inline]) throws -> Double {
@@ -128,8 +127,8 @@ extension PieceSetter {
   }
 
   private func row(
-    _ cells: [[Inline]], _ table: TableBlock, _ widths: [Double], _ setting: TextSetting,
-    _ tag: SceneGroup.Tag, in frame: Frame
+    _ cells: [[Inline]], _ table: TableBlock, _ widths: [Double], _ gap: Double,
+    _ setting: TextSetting, _ tag: SceneGroup.Tag, in frame: Frame
   ) throws -> Piece {
     var x = frame.x
     var nodes: [SceneNode] = []
@@ -146,7 +145,7 @@ extension PieceSetter {
         content, setting, x: x, y: Self.padding, width: widths[index], alignment: alignment)
       nodes.append(.group(SceneGroup(cell.nodes, tag: tag)))
       height = max(height, cell.height)
-      x += widths[index] + Self.gap
+      x += widths[index] + gap
     }
     return Piece(
       height: height + 2 * Self.padding,
