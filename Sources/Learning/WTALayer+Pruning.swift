@@ -5,18 +5,18 @@ public import Statistics
 ///
 /// Units that have learnt an image have small weights once they have settled, and thus a small
 /// variance; units that never won keep that of their initial weights. The logarithms of the variances
-/// are fitted by mixtures of normal densities; with more than one component, units above the cut
-/// become zero.
+/// are fitted by mixtures of normal densities, those outside of `range` left out; with more than one
+/// component, units above the cut become zero.
 /// - Source: Holzhausen et al., arXiv 2405.00679, Fig. A1.
 public struct WTAPruning: Sendable, Hashable, Codable {
-  /// Natural logarithm of the variance of each unit's weights, kept within `range`.
+  /// Natural logarithm of the variance of each unit's weights; −∞ for equal weights.
   public let logVariances: [Double]
   /// The mixtures that were tried.
   public let selection: MixtureSelection
   /// Units above are pruned; nil when one component describes all.
   public let cut: Double?
 
-  /// Where logarithms of variances are kept.
+  /// Logarithms of variances that mixtures are fitted to.
   public static let range = -9.0 ... -3.0
   /// Where the components of mixtures start, in the order in which they are added.
   public static let startMeans = [-7.1, -8.5, -6.5, -6.0]
@@ -28,7 +28,8 @@ public struct WTAPruning: Sendable, Hashable, Codable {
   /// - Throws: ``MixtureError`` when the units do not differ.
   public init(_ layer: WTALayer) throws(MixtureError) {
     logVariances = Self.logVariances(of: layer)
-    selection = try MixtureSelection(logVariances, startMeans: Self.startMeans)
+    let fitted = logVariances.filter { Self.range.contains($0) }
+    selection = try MixtureSelection(fitted, startMeans: Self.startMeans)
     let components = selection.chosen.components.filter { $0.weight > 0 }
     if let noise = components.max(by: { $0.mean < $1.mean }),
       let images = components.filter({ $0 != noise }).max(by: { $0.weight < $1.weight })
@@ -39,13 +40,12 @@ public struct WTAPruning: Sendable, Hashable, Codable {
     }
   }
 
-  /// Natural logarithm of the variance of each unit's weights, kept within ``range``.
+  /// Natural logarithm of the variance of each unit's weights; −∞ for equal weights.
   public static func logVariances(of layer: WTALayer) -> [Double] {
     (0..<layer.units).map { unit in
       let weights = layer.weights.row(unit).map { Double($0) }
       let variance = Moments(weights)?.populationVariance ?? 0
-      let logarithm = variance > 0 ? ElementaryFunctions.log(variance) : range.lowerBound
-      return min(max(logarithm, range.lowerBound), range.upperBound)
+      return variance > 0 ? ElementaryFunctions.log(variance) : -.infinity
     }
   }
 

@@ -42,12 +42,27 @@ struct MixtureTests {
     let starts = [-7.1, -8.5, -6.5, -6]
     let two = try MixtureSelection(values, startMeans: starts)
     #expect(two.chosen.components.count == 2)
-    #expect(two.mixtures.count == 3)
+    #expect(two.mixtures.count == 4)
     #expect(two.ratios[0] > 300 && two.ratios[1] < 1)
+    #expect(two.chosen == two.mixtures[1])
     let single: [Double] = RandomKey(seed: 3).normals(500)
     #expect(try MixtureSelection(single, startMeans: starts).chosen.components.count == 1)
     let threshold = try #require(oracle["threshold"]).decode(Double.self)
-    #expect((MixtureSelection.onePercentOfThree - threshold).magnitude < 1e-12)
+    #expect((MixtureSelection.onePercent[0] - threshold).magnitude < 1e-12)
+    // χ²(6) and χ²(9) by SciPy's chi2.ppf(0.99, ·).
+    #expect(MixtureSelection.onePercent[1...] == [16.811893829770927, 21.665994333461924])
+  }
+
+  @Test("a component that finds nothing does not hide one that does")
+  func beyondAnEmptyComponent() throws {
+    let near: [Double] = RandomKey(seed: 4).normals(400)
+    let far: [Double] = RandomKey(seed: 5).normals(40)
+    let values = near.map { 0.2 * $0 - 5 } + far.map { 0.1 * $0 - 4 }
+    // The second start lies where nothing is, the third beside the small group.
+    let selection = try MixtureSelection(values, startMeans: [-5, -40, -4.2])
+    #expect(selection.ratios[0] < MixtureSelection.onePercent[0])
+    #expect(selection.chosen == selection.mixtures[2])
+    #expect((selection.chosen.components[2].mean + 4).magnitude < 0.1)
   }
 
   @Test("the density of a mixture has area 1 and its weights add to 1")
