@@ -37,7 +37,7 @@ struct StudySetting: Codable, Hashable, Sendable {
     case .short:
       StudySetting(
         layer: layer, networkEpochs: 60, networkBatch: 1000, readOutEpochs: 300,
-        readOutBatch: 1000, competitiveExponent: 4.5, followedImages: 5000, replicates: 1)
+        readOutBatch: 1000, competitiveExponent: 4.5, followedImages: 1000, replicates: 1)
     case .paper:
       StudySetting(
         layer: layer, networkEpochs: 1000, networkBatch: 1000, readOutEpochs: 1000,
