@@ -55,6 +55,9 @@ struct NodeFacts {
   let peakMemoryBytes: Double?
   let wasReused: Bool
 
+  /// Whether anything that decides the results is known.
+  var isRecorded: Bool { !(sources.isEmpty && inputs.isEmpty && parameters == [:]) }
+
   init(_ json: JSONValue, manifest: FilePath) throws {
     guard let experiment = json["experiment"]?.text else {
       throw FolderError.badManifest(manifest, what: "a node has no experiment")
