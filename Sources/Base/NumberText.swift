@@ -28,6 +28,11 @@ public enum NumberText {
     return sign + digits.plain(decimals: decimals)
   }
 
+  /// A share as a percentage, with its sign.
+  public static func percent(_ share: Double, decimals: Int = 1) -> String {
+    fixed(100 * share, decimals: decimals) + "%"
+  }
+
   /// Rounds to significant digits, plain between 1e-4 and 1e6 and with an exponent elsewhere.
   public static func significant(_ value: Double, digits count: Int) -> String {
     guard value.isFinite else { return shortest(value) }

@@ -11,8 +11,8 @@ public import Statistics
 public struct WTAPruning: Sendable, Hashable, Codable {
   /// Natural logarithm of the variance of each unit's weights; −∞ for equal weights.
   public let logVariances: [Double]
-  /// The mixtures that were tried.
-  public let selection: MixtureSelection
+  /// The mixtures that were tried; nil when the units do not differ, as before any learning.
+  public let selection: MixtureSelection?
   /// Units above are pruned; nil when one component describes all.
   public let cut: Double?
 
@@ -25,27 +25,21 @@ public struct WTAPruning: Sendable, Hashable, Codable {
   ///
   /// The noise is the component of the largest mean, the images the heaviest of the others; the cut
   /// lies at μ_noise − |μ_noise − μ_images| / 2.
-  /// - Throws: ``MixtureError`` when the units do not differ.
-  public init(_ layer: WTALayer) throws(MixtureError) {
-    logVariances = Self.logVariances(of: layer)
+  public init(_ layer: WTALayer) {
+    logVariances = (0..<layer.units).map { unit in
+      let weights = layer.weights.row(unit).map { Double($0) }
+      let variance = Moments(weights)?.populationVariance ?? 0
+      return variance > 0 ? ElementaryFunctions.log(variance) : -.infinity
+    }
     let fitted = logVariances.filter { Self.range.contains($0) }
-    selection = try MixtureSelection(fitted, startMeans: Self.startMeans)
-    let components = selection.chosen.components.filter { $0.weight > 0 }
+    selection = try? MixtureSelection(fitted, startMeans: Self.startMeans)
+    let components = selection?.chosen.components.filter { $0.weight > 0 } ?? []
     if let noise = components.max(by: { $0.mean < $1.mean }),
       let images = components.filter({ $0 != noise }).max(by: { $0.weight < $1.weight })
     {
       cut = noise.mean - (noise.mean - images.mean).magnitude / 2
     } else {
       cut = nil
-    }
-  }
-
-  /// Natural logarithm of the variance of each unit's weights; −∞ for equal weights.
-  public static func logVariances(of layer: WTALayer) -> [Double] {
-    (0..<layer.units).map { unit in
-      let weights = layer.weights.row(unit).map { Double($0) }
-      let variance = Moments(weights)?.populationVariance ?? 0
-      return variance > 0 ? ElementaryFunctions.log(variance) : -.infinity
     }
   }
 

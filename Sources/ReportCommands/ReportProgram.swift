@@ -11,9 +11,25 @@ import Base
 public enum ReportProgram {
   /// Runs the command line over a study and ends the process.
   public static func run(_ study: Study) async -> Never {
+    sayWhenInterrupted()
     let code = await Study.$current.withValue(study) { await perform() }
     Console.flush()
     exit(code.rawValue)
+  }
+
+  /// Ctrl-C ends with a sentence and 130. Files appear whole or not at all, so nothing is undone.
+  private static func sayWhenInterrupted() {
+    signal(SIGINT) { _ in
+      // A signal handler may do little more than write and leave.
+      let sentence: StaticString = """
+
+        report: interrupted
+          → run the same command again to go on; finished work and the last checkpoint are kept
+
+        """
+      _ = write(STDERR_FILENO, sentence.utf8Start, sentence.utf8CodeUnitCount)
+      _exit(130)
+    }
   }
 
   private static func perform() async -> ExitStatus {

@@ -257,12 +257,16 @@ private func words(_ document: ReportDocument) -> String {
   }
 
   @Test func refusesSymbolicLinks() throws {
-    let folder = try folder(["inner/n.md": "x", "secret.md": "Secret.\n", "side/s.md": "S.\n"])
+    let folder = try folder([
+      "inner/n.md": "x", "secret.md": "Secret.\n", "side/s.md": "S.\n", "secret.csv": "a,b\n1,2\n",
+    ])
     let inner = folder.path.appending("inner")
     try makeLink(inner.appending("link.md"), to: "../secret.md")
     try makeLink(inner.appending("linked"), to: "../side")
-    for name in ["link.md", "linked/s.md"] {
-      let found = errors(Self.include(name), path: inner.appending("n.md"))
+    try makeLink(inner.appending("link.csv"), to: "../secret.csv")
+    let plot = "```{plot}\ndata: link.csv\nx: a\ny: b\nmarks: [points]\n```\n"
+    for text in [Self.include("link.md"), Self.include("linked/s.md"), plot] {
+      let found = errors(text, path: inner.appending("n.md"))
       #expect(found.first?.contains("is a symbolic link or lies behind one") == true, "\(found)")
     }
   }

@@ -24,6 +24,24 @@ struct KillTests {
     }
   }
 
+  @Test("Ctrl-C says what to do next, ends with 130 and loses nothing")
+  func interrupted() async throws {
+    let folder = try TemporaryFolder()
+    // Shells let background commands ignore the signal; env undoes it.
+    let script = """
+      env --default-signal=INT "$0" "$@" & pid=$!
+      until ls .facsimile/checkpoints/*.bin; do kill -0 $pid || exit 3; sleep 0.01; done
+      kill -INT $pid; wait $pid
+      """
+    let result = try await Subprocess.run(
+      .name("sh"), arguments: Arguments(["-c", script, Program.path.string] + Self.arguments),
+      workingDirectory: folder.path, output: .discarded, error: .string(limit: 1 << 20))
+    #expect(result.terminationStatus == .exited(130))
+    #expect(result.standardError.contains("report: interrupted\n  → run the same command"))
+    let resumed = try await Program.run(Self.arguments, in: folder.path)
+    #expect(resumed.code == 0, "\(resumed.notes)")
+  }
+
   @Test("kill -9 loses nothing: the next run goes on from a checkpoint to the same bytes")
   func resumes() async throws {
     let (killed, whole) = (try TemporaryFolder(), try TemporaryFolder())

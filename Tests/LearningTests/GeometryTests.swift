@@ -148,10 +148,40 @@ struct GeometryTests {
       return unit < 20 ? 0.05 * factor * noise[place] : 0.015 * factor * image[place - 20 * 400]
     }
     let layer = WTALayer(weights: Matrix(rows: 80, columns: 400, elements: elements), p: 3)
-    let pruning = try WTAPruning(layer)
+    let pruning = WTAPruning(layer)
     #expect(pruning.prunedUnits == Array(0..<20))
     let pruned = pruning.pruned(layer)
     #expect(pruned.weights.row(5).allSatisfy { $0 == 0 })
     #expect(Array(pruned.weights.row(40)) == Array(layer.weights.row(40)))
+  }
+
+  /// Units whose weights have a logarithm of the variance each.
+  private func layer(logVariances: [Double]) -> WTALayer {
+    let pixels = 64
+    let elements = logVariances.flatMap { logarithm in
+      let size = Float(ElementaryFunctions.exp(logarithm / 2))
+      return (0..<pixels).map { $0 % 2 == 0 ? size : -size }
+    }
+    return WTALayer(
+      weights: Matrix(rows: logVariances.count, columns: pixels, elements: elements), p: 3)
+  }
+
+  @Test("a few units beyond the range neither move the cut nor escape it")
+  func pruningBeyondTheRange() throws {
+    let jitter: [Double] = key.child("settled").normals(300)
+    let settled = jitter.map { 0.25 * $0 - 7.1 }
+    let early = (key.child("early").normals(30) as [Double]).map { 0.07 * $0 - 6.2 }
+    let without = WTAPruning(layer(logVariances: settled + early))
+    let with = WTAPruning(layer(logVariances: settled + early + [-1, 0, 0]))
+    let cut = try #require(with.cut)
+    #expect(cut == without.cut && (-6.8 ... -6.4).contains(cut))
+    #expect(Set(with.prunedUnits).isSuperset(of: 300..<333))
+    #expect(with.prunedUnits.count < 345)
+  }
+
+  @Test("nothing is pruned where the units do not differ")
+  func pruningNothing() {
+    let pruning = WTAPruning(layer(logVariances: [Double](repeating: -5, count: 20)))
+    #expect(pruning.selection == nil && pruning.cut == nil && pruning.prunedUnits.isEmpty)
   }
 }

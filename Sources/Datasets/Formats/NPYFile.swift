@@ -22,37 +22,18 @@ public enum NPYFile {
 
   /// Reads unpacked bytes.
   static func array(_ content: [UInt8]) throws(FormatFault) -> NumericArray {
-    guard content.starts(with: [0x93] + Array("NUMPY".utf8)) else {
-      throw FormatFault(offset: 0, detail: "it does not begin with \\x93NUMPY")
-    }
-    guard content.count >= 10 else {
-      throw FormatFault(offset: content.count, detail: "it ends within its header")
-    }
-    guard (1...3).contains(content[6]), content[7] == 0 else {
-      throw FormatFault(
-        offset: 6, detail: "its format version is \(content[6]).\(content[7]), not 1.0, 2.0 or 3.0")
-    }
-    let lengthSize = content[6] == 1 ? 2 : 4
-    let start = 8 + lengthSize
-    guard content.count >= start else {
-      throw FormatFault(offset: content.count, detail: "it ends within its header")
-    }
-    let length = content[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard content.count - start >= length else {
-      throw FormatFault(
-        offset: content.count, detail: "it ends within its header of \(length) bytes")
-    }
-    let header = try NPYHeader(content[start..<start + length])
+    let header = try NPYHeader(of: content)
     guard let element = elements[header.description] else {
-      throw FormatFault(offset: start, detail: unreadable(header.description))
+      throw FormatFault(offset: header.start, detail: unreadable(header.description))
     }
     guard
       let size = FormatFault.elements(of: header.shape, elementSize: element.size)
     else {
       throw FormatFault(
-        offset: start, detail: "its header asks for \(FormatFault.text(header.shape)) elements")
+        offset: header.start,
+        detail: "its header asks for \(FormatFault.text(header.shape)) elements")
     }
-    let data = start + length
+    let data = header.dataStart
     guard content.count - data == size else {
       throw FormatFault(
         offset: min(content.count - data, size) + data,

@@ -1,23 +1,21 @@
 import Base
-import FoundationEssentials
 
 extension DirectiveParser {
   /// The blocks of another file of the notebook's folder; its front matter is passed over.
-  ///
-  /// Neither `..` nor a symbolic link leads out of the folder.
   func include() -> [SourceBlock] {
     guard !argument.isEmpty else {
       context.fail(.missingArgument(directive: name, expected: "a Markdown file"), at: place)
       return []
     }
-    guard let folder = context.folder, !FilePath(argument).isAbsolute,
-      let path = folder.lexicallyResolving(FilePath(argument))
-    else {
+    guard let folder = context.folder else {
       context.fail(.outsideFolder(argument), at: place)
       return []
     }
-    if Self.isBehindLink(path, below: folder) {
-      context.fail(.include(.link(argument)), at: place)
+    let path: FilePath
+    do {
+      path = try ConfinedFile.path(argument, below: folder)
+    } catch {
+      context.fail(error, at: place)
       return []
     }
     if let problem = context.obstacle(to: path) {
@@ -38,20 +36,6 @@ extension DirectiveParser {
       BlockParser.parse(
         lines.dropFirst(skipped).joined(separator: "\n"), lineOffset: skipped, in: context)
     }
-  }
-
-  /// Whether a file or a folder on the way to it is a symbolic link.
-  private static func isBehindLink(_ path: FilePath, below folder: FilePath) -> Bool {
-    var rest = path
-    guard rest.removePrefix(folder) || folder.isEmpty else { return true }
-    var place = folder
-    for component in rest.components {
-      place.append(component)
-      if (try? FileManager.default.destinationOfSymbolicLink(atPath: place.string)) != nil {
-        return true
-      }
-    }
-    return false
   }
 
   private static func frontMatterLines(_ lines: [Substring]) -> Int {

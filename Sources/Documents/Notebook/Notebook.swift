@@ -91,7 +91,7 @@ public struct Notebook: Sendable {
     _ matter: FrontMatter, beside notebook: FilePath
   ) -> [FilePath] {
     matter.bibliography.flatMap {
-      notebook.removingLastComponent().lexicallyResolving(FilePath($0))
+      try? ConfinedFile.path($0, below: notebook.removingLastComponent())
     }.map { [$0] } ?? []
   }
 
@@ -102,9 +102,11 @@ public struct Notebook: Sendable {
     guard let name = matter.bibliography, let place = matter.bibliographyPlace else {
       return References()
     }
-    let folder = notebook.removingLastComponent()
-    guard let path = folder.lexicallyResolving(FilePath(name)), !FilePath(name).isAbsolute else {
-      context.fail(.outsideFolder(name), at: place)
+    let path: FilePath
+    do {
+      path = try ConfinedFile.path(name, below: notebook.removingLastComponent())
+    } catch {
+      context.fail(error, at: place)
       return References()
     }
     do {

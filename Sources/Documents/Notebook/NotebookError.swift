@@ -12,7 +12,7 @@ public struct NotebookError: ExplainedError, Hashable {
   }
 
   /// What is wrong.
-  public enum Problem: Sendable, Hashable {
+  public enum Problem: Error, Sendable, Hashable {
     case unknown(NameKind, String, nearest: String?, known: [String])
     case missingFrontMatter
     case openFrontMatter
@@ -36,6 +36,7 @@ public struct NotebookError: ExplainedError, Hashable {
     case nothingPublished
     case setting(SettingProblem)
     case outsideFolder(String)
+    case behindLink(String)
     case unreadable(String, reason: String)
     case tooLong(bytes: Int)
     case tooDeep(limit: Int)
@@ -48,7 +49,6 @@ public struct NotebookError: ExplainedError, Hashable {
     case cycle(String)
     case depth(limit: Int)
     case count(limit: Int)
-    case link(String)
   }
 
   /// Where.
@@ -94,12 +94,12 @@ extension NotebookError.Problem {
     case .include(.cycle(let file)): "“\(file)” includes itself"
     case .include(.depth(let limit)): "files include files more than \(limit) deep"
     case .include(.count(let limit)): "the notebook includes more than \(limit) files"
-    case .include(.link(let file)): "“\(file)” is a symbolic link or lies behind one"
     case .jupyter(let reason): "the file is no Jupyter notebook: \(reason)"
     case .emptyGrid: "the grid holds no figure"
     case .setting(let problem): problem.sentence
     case .image(let address): "the image “\(address)” cannot stand in a report"
     case .outsideFolder(let path): "“\(path)” lies outside the notebook's folder"
+    case .behindLink(let path): "“\(path)” is a symbolic link or lies behind one"
     case .unreadable(let path, let reason): "cannot read “\(path)”: \(reason)"
     case .tooLong(let bytes): "the notebook has \(bytes) bytes; 1 MB is the limit"
     case .tooDeep(let limit): "blocks are nested more than \(limit) deep"
@@ -126,12 +126,12 @@ extension NotebookError.Problem {
     case .include(.cycle): "take out one of the includes"
     case .include(.count): "join some of them"
     case .include(.depth): "include the innermost files directly"
-    case .include(.link): "put the file itself into the notebook's folder"
     case .jupyter: "save it with Jupyter 4 or later"
     case .emptyGrid: "put {figure} blocks into it, and more backticks around it"
     case .setting(let problem): problem.advice
     case .image: "draw it as an experiment's figure and place that with {figure}"
     case .outsideFolder: "move the file beside the notebook"
+    case .behindLink: "put the file itself into the notebook's folder"
     case .tooLong, .tooManyFormulas: "split it into several notebooks"
     case .tooDeep: "flatten the lists and quotes"
     case .tooManyColumns: "put the data into a table of an experiment and choose :columns:"

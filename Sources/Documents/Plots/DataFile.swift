@@ -22,8 +22,11 @@ struct DataFile: Sendable, Hashable {
     _ name: String, beside notebook: String, at place: SourcePlace
   ) throws(NotebookError) {
     let folder = FilePath(notebook).removingLastComponent()
-    guard !FilePath(name).isAbsolute, let path = folder.lexicallyResolving(FilePath(name)) else {
-      throw NotebookError(.outsideFolder(name), at: place)
+    let path: FilePath
+    do {
+      path = try ConfinedFile.path(name, below: folder)
+    } catch {
+      throw NotebookError(error, at: place)
     }
     guard Files.exists(path), !Files.isFolder(path) else {
       let inner = FilePath(name).removingLastComponent()

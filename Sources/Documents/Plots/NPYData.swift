@@ -2,8 +2,6 @@ import Base
 import Results
 
 /// Arrays of one or two dimensions as NumPy saves them, as tables.
-///
-/// - Source: NumPy Enhancement Proposal 1 and the documentation of `numpy.lib.format`.
 enum NPYData {
   /// A vector becomes columns `index` and `value`, a matrix `column`, `row` and `value`.
   static func table(_ bytes: [UInt8], name: String, title: String) throws(DataFileFault) -> Table {
@@ -36,20 +34,14 @@ enum NPYData {
     var isColumnMajor = false
 
     init(_ bytes: [UInt8]) throws(DataFileFault) {
-      guard bytes.count >= 12, bytes.starts(with: [0x93] + Array("NUMPY".utf8)),
-        (1...3).contains(bytes[6])
-      else { throw DataFileFault(reason: "it is no array saved by NumPy") }
-      let start = bytes[6] == 1 ? 10 : 12
-      let length = bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
-      guard length <= bytes.count - start else {
-        throw DataFileFault(reason: "it ends within its header")
+      let header: NPYHeader
+      do {
+        header = try NPYHeader(of: bytes)
+      } catch {
+        throw DataFileFault(reason: error.detail)
       }
-      let header = String(decoding: bytes[start..<start + length], as: UTF8.self)
-      guard let type = header.firstMatch(of: #/'descr': *'([^']+)'/#)?.1,
-        let shape = header.firstMatch(of: #/'shape': *\(([0-9, ]*)\)/#)?.1
-      else { throw DataFileFault(reason: "its header names no type or no shape") }
-      isColumnMajor = header.contains("'fortran_order': True")
-      self.shape = shape.split(separator: ",").compactMap { Int($0.trimmed) }
+      isColumnMajor = header.isFortranOrder
+      shape = header.shape
       guard (1...2).contains(self.shape.count) else {
         throw DataFileFault(
           reason: "it has \(self.shape.count) dimensions; one or two can be drawn")
@@ -59,7 +51,7 @@ enum NPYData {
         throw DataFileFault(reason: "its shape is \(sizes); 1 to 16 777 216 values can be drawn")
       }
       values = try Self.numbers(
-        bytes[(start + length)...], type: String(type), count: sizes.reduce(1, *))
+        bytes[header.dataStart...], type: header.description, count: sizes.reduce(1, *))
     }
 
     private static func numbers(

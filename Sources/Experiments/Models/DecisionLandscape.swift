@@ -190,7 +190,7 @@ enum DecisionLandscape: Experiment {
         "On this plane KH has the smallest share of points on a boundary.",
         holds: StudyModel.allCases.allSatisfy { boundary(.kh) <= boundary($0) },
         evidence: StudyModel.allCases.map {
-          "\($0.rawValue) \(NumberText.fixed(100 * boundary($0), decimals: 1))%"
+          "\($0.rawValue) \(NumberText.percent(boundary($0)))"
         }.joined(separator: ", ") + ".")
     ]
   }

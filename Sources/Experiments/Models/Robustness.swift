@@ -228,7 +228,7 @@ enum Robustness: Experiment {
         holds: automatic >= pgd / 2 && kh < 0.01,
         evidence: "\(NumberText.significant(automatic, digits: 3)) against "
           + "\(NumberText.significant(pgd, digits: 3)); "
-          + "\(NumberText.fixed(100 * kh, decimals: 1))% of the gradients vanish.")
+          + "\(NumberText.percent(kh)) of the gradients vanish.")
     ]
   }
 }

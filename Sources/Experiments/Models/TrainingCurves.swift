@@ -108,7 +108,7 @@ enum TrainingCurves: Experiment {
     ]
     let ends = StudyModel.allCases.map { model in
       let accuracy = findings[scalar: "accuracy.\(model.slug)"].value
-      return "\(model.rawValue) at \(NumberText.fixed(100 * accuracy, decimals: 1))%"
+      return "\(model.rawValue) at \(NumberText.percent(accuracy))"
     }
     return [
       Figure(
@@ -129,7 +129,7 @@ enum TrainingCurves: Experiment {
       findings[scalar: "accuracy.\(model.slug)"].value
     }
     func percent(_ model: StudyModel) -> String {
-      "\(model.rawValue) \(NumberText.fixed(100 * accuracy(model), decimals: 1))%"
+      "\(model.rawValue) \(NumberText.percent(accuracy(model)))"
     }
     let falls = StudyModel.allCases.map {
       ($0, findings[scalar: "still-falling.\($0.slug)"].value)
@@ -144,7 +144,7 @@ enum TrainingCurves: Experiment {
         "settled", "Over the last tenth of the epochs no model's loss fell by more than 5%.",
         holds: falls.allSatisfy { $0.1 < 0.05 },
         evidence: falls.map {
-          "\($0.0.rawValue) \(NumberText.fixed(100 * $0.1, decimals: 1))%"
+          "\($0.0.rawValue) \(NumberText.percent($0.1))"
         }.joined(separator: ", ") + "."),
     ]
   }

@@ -5,7 +5,6 @@ import LinearAlgebra
 import Pipeline
 import Randomness
 import Results
-import Statistics
 
 /// A network trained by back-propagation, or a read-out on a pruned winner-take-all layer: the
 /// artifact that experiments on models share.
@@ -98,7 +97,8 @@ struct TrainedNetwork: ArtifactRecipe {
     on train: LabeledInputs, _ followed: LabeledInputs, key: RandomKey, in context: ArtifactContext
   ) async throws -> Product {
     let product = try await context.artifact(layer)
-    let (layer, pruned) = try Self.pruned(product.trained)
+    let pruning = WTAPruning(product.trained)
+    let layer = pruning.pruned(product.trained)
     let classes = StudyImages.classes
     let initial = HiddenLayerNetwork(
       product.initial, exponent: exponent, classes: classes, key: key)
@@ -129,17 +129,7 @@ struct TrainedNetwork: ArtifactRecipe {
       }
     }
     return Product(
-      initial: initial, trained: network, history: history, prunedUnits: pruned)
-  }
-
-  /// A layer whose units all vary alike, as before any learning, has nothing to prune.
-  private static func pruned(_ layer: WTALayer) throws -> (layer: WTALayer, units: [Int]) {
-    do {
-      let pruning = try WTAPruning(layer)
-      return (pruning.pruned(layer), pruning.prunedUnits)
-    } catch MixtureError.noSpread {
-      return (layer, [])
-    }
+      initial: initial, trained: network, history: history, prunedUnits: pruning.prunedUnits)
   }
 
   private func progress(_ history: NetworkHistory) -> Progress {

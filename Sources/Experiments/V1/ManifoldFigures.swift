@@ -193,9 +193,9 @@ enum ManifoldFigures {
         "Accuracy at new angles, relative norm of the least change that flips the answer, and "
         + "share of answers that a small shift of the stimulus changes, over the exponent: "
         + x.indices.map {
-          "\(NumberText.fixed(100 * table.numbers("accuracy")[$0], decimals: 1))%, "
+          "\(NumberText.percent(table.numbers("accuracy")[$0])), "
             + "\(NumberText.significant(table.numbers("critical norm")[$0], digits: 2)) and "
-            + "\(NumberText.fixed(100 * table.numbers("changed by shift")[$0], decimals: 1))% at "
+            + "\(NumberText.percent(table.numbers("changed by shift")[$0])) at "
             + NumberText.shortest(x[$0])
         }.joined(separator: "; ") + ".",
       width: .wide, tables: ["read-out"],

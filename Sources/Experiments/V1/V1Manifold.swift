@@ -238,7 +238,7 @@ enum V1Manifold: Experiment {
           + "changes differs by less than a factor of two between exponents.",
         holds: (moved.max() ?? 1) < 2 * (moved.min() ?? 0),
         evidence: zip(exponents, moved).map {
-          "\(NumberText.fixed(100 * $1, decimals: 1))% at α = \(NumberText.shortest($0))"
+          "\(NumberText.percent($1)) at α = \(NumberText.shortest($0))"
         }.joined(separator: ", ") + "."),
       Claim(
         "margin-has-a-best-exponent",
@@ -253,8 +253,8 @@ enum V1Manifold: Experiment {
         "smooth-codes-generalise",
         "Accuracy at new angles is higher at the greatest α than at the least.",
         holds: (accuracy.last ?? 0) > (accuracy.first ?? 1),
-        evidence: "\(NumberText.fixed(100 * (accuracy.last ?? 0), decimals: 1))% against "
-          + "\(NumberText.fixed(100 * (accuracy.first ?? 0), decimals: 1))%."),
+        evidence: "\(NumberText.percent((accuracy.last ?? 0))) against "
+          + "\(NumberText.percent((accuracy.first ?? 0)))."),
     ]
   }
 }

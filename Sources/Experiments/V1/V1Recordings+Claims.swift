@@ -23,7 +23,7 @@ extension V1Recordings {
         "One presentation tells an image from all others far more often than by chance.",
         holds: decoded > 10 / images,
         evidence:
-          "\(NumberText.fixed(100 * decoded, decimals: 1))% against "
+          "\(NumberText.percent(decoded)) against "
           + "\(NumberText.fixed(100 / images, decimals: 2))% by chance."),
       Claim(
         "size-moves-exponent",

@@ -9,37 +9,32 @@ import Statistics
 struct PruningFindings: Sendable {
   var layer: WTALayer
   var wins: [Int]
-  /// Nil when the units do not differ.
-  var pruning: WTAPruning?
+  var pruning: WTAPruning
 
-  init(_ layer: WTALayer, wins: [Int]) throws {
+  init(_ layer: WTALayer, wins: [Int]) {
     self.layer = layer
     self.wins = wins
-    do throws(MixtureError) {
-      pruning = try WTAPruning(layer)
-    } catch .noSpread {
-      pruning = nil
-    }
+    pruning = WTAPruning(layer)
   }
 
   /// One row a unit.
   var unitTable: Table {
     let diagnostics = WTADiagnostics(layer)
-    let pruned = Set(pruning?.prunedUnits ?? [])
+    let pruned = Set(pruning.prunedUnits)
     return Table(
       "units", title: "What each unit has become",
       columns: [
         Column("unit", integers: Array(0..<layer.units)),
         Column("wins", integers: wins),
         Column("norm", doubles: diagnostics.norms),
-        Column("log variance", doubles: WTAPruning.logVariances(of: layer)),
+        Column("log variance", doubles: pruning.logVariances),
         Column("pruned", integers: (0..<layer.units).map { pruned.contains($0) ? 1 : 0 }),
       ])
   }
 
   /// One row a component of the chosen mixture.
   var mixtureTable: Table {
-    let components = pruning?.selection.chosen.components ?? []
+    let components = pruning.selection?.chosen.components ?? []
     return Table(
       "mixture", title: "Mixture of normal densities that the units' log-variances call for",
       columns: [
@@ -52,16 +47,16 @@ struct PruningFindings: Sendable {
 
   /// What the mixture decides.
   var scalars: [Scalar] {
-    let pruned = pruning?.prunedUnits.count ?? 0
+    let pruned = pruning.prunedUnits.count
     let common = [
       Scalar(
-        "components", Double(pruning?.selection.chosen.components.count ?? 0),
+        "components", Double(pruning.selection?.chosen.components.count ?? 0),
         meaning: "Components of the mixture, by likelihood ratios at p = 0.01"),
       Scalar(
         "pruned-share", Double(pruned) / Double(layer.units),
         meaning: "Share of the units that are pruned as noise"),
     ]
-    guard let cut = pruning?.cut else { return common }
+    guard let cut = pruning.cut else { return common }
     return common + [
       Scalar("cut", cut, meaning: "Natural logarithm of the variance above which a unit is pruned")
     ]
@@ -105,7 +100,7 @@ struct PruningFindings: Sendable {
         "Histogram of the logarithm of each unit's variance of weights with a mixture of "
         + "\(components.count) normal densities. "
         + (cut.map { "The cut lies at \(NumberText.fixed($0, decimals: 2)); " } ?? "No cut; ")
-        + "\(NumberText.fixed(100 * pruned, decimals: 1))% of the units are pruned.",
+        + "\(NumberText.percent(pruned)) of the units are pruned.",
       tables: ["units", "mixture"],
       grid: PanelGrid(
         rows: [

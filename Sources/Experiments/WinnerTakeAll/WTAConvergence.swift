@@ -174,7 +174,7 @@ enum WTAConvergence: Experiment {
       end.numbers("won share"), zip(end.numbers("deviation"), end.numbers("rate")))
     return rows.sorted { $0.0 > $1.0 }.map { share, setting in
       "deviation \(NumberText.shortest(setting.0)) at rate \(NumberText.shortest(setting.1)), "
-        + "\(NumberText.fixed(100 * share, decimals: 1))%"
+        + "\(NumberText.percent(share))"
     }
   }
 
@@ -195,8 +195,8 @@ enum WTAConvergence: Experiment {
         "wide-start-keeps-units",
         "The widest initial weights keep more units winning than those that start at norm 1.",
         holds: share(widest) > share(narrowest),
-        evidence: "\(NumberText.fixed(100 * share(widest), decimals: 1))% against "
-          + "\(NumberText.fixed(100 * share(narrowest), decimals: 1))% in the last epoch.")
+        evidence: "\(NumberText.percent(share(widest))) against "
+          + "\(NumberText.percent(share(narrowest))) in the last epoch.")
     ]
   }
 }

@@ -41,7 +41,7 @@ enum WTALearning: Experiment {
     let product = try await context.artifact(parameters.layer)
     let history = product.history
     let images = try ImageSets.load(parameters.layer.dataset, from: context.dataFolders).test
-    let pruning = try PruningFindings(product.trained, wins: history.wins)
+    let pruning = PruningFindings(product.trained, wins: history.wins)
     return Findings(
       tables: [
         Table(
@@ -189,7 +189,7 @@ enum WTALearning: Experiment {
   }
 
   private static func percent(_ share: Double?) -> String {
-    NumberText.fixed(100 * (share ?? 0), decimals: 1) + "%"
+    NumberText.percent(share ?? 0)
   }
 
   // MARK: Claims

@@ -1,3 +1,5 @@
+import Base
+
 /// A value of a MAT file.
 public indirect enum MATValue: Sendable, Hashable {
   /// Real numbers of any kind; truth values are 0 and 1.

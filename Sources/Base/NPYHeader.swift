@@ -1,13 +1,45 @@
-/// The dictionary at the start of an NPY file, a Python literal.
-struct NPYHeader: Hashable {
+/// What stands at the start of an array that NumPy saved, versions 1, 2 and 3 of the format: a Python
+/// dictionary that says what follows.
+///
+/// - Source: NumPy Enhancement Proposal 1 and the documentation of `numpy.lib.format`.
+public struct NPYHeader: Hashable {
   /// NumPy's name of the element type, such as `<f4`.
-  private(set) var description = ""
+  public private(set) var description = ""
   /// Whether the first dimension is fastest.
-  private(set) var isFortranOrder = false
+  public private(set) var isFortranOrder = false
   /// Sizes, slowest first.
-  private(set) var shape: [Int] = []
+  public private(set) var shape: [Int] = []
+  /// Where the header begins, and where the elements do.
+  public private(set) var start = 0
+  public private(set) var dataStart = 0
 
   private var rest: ArraySlice<UInt8>
+
+  /// Reads the header of a file's content.
+  public init(of content: [UInt8]) throws(FormatFault) {
+    guard content.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+      throw FormatFault(offset: 0, detail: "it does not begin with \\x93NUMPY")
+    }
+    guard content.count >= 10 else {
+      throw FormatFault(offset: content.count, detail: "it ends within its header")
+    }
+    guard (1...3).contains(content[6]), content[7] == 0 else {
+      throw FormatFault(
+        offset: 6, detail: "its format version is \(content[6]).\(content[7]), not 1.0, 2.0 or 3.0")
+    }
+    let start = content[6] == 1 ? 10 : 12
+    guard content.count >= start else {
+      throw FormatFault(offset: content.count, detail: "it ends within its header")
+    }
+    let length = content[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard content.count - start >= length else {
+      throw FormatFault(
+        offset: content.count, detail: "it ends within its header of \(length) bytes")
+    }
+    try self.init(content[start..<start + length])
+    self.start = start
+    dataStart = start + length
+  }
 
   /// Reads the dictionary; its three keys may come in any order, and nothing else may be there.
   init(_ text: ArraySlice<UInt8>) throws(FormatFault) {

@@ -1,17 +1,23 @@
 /// What is wrong with some bytes, and where; offsets count bytes of the unpacked content.
-struct FormatFault: Error, Hashable {
+public struct FormatFault: Error, Hashable {
   /// The byte at which it shows.
-  let offset: Int
+  public let offset: Int
   /// What is wrong there, one clause.
-  let detail: String
+  public let detail: String
+
+  /// A fault at a byte.
+  public init(offset: Int, detail: String) {
+    self.offset = offset
+    self.detail = detail
+  }
 
   /// Sizes as people write them.
-  static func text(_ shape: [Int]) -> String {
+  public static func text(_ shape: [Int]) -> String {
     shape.map(String.init).joined(separator: " × ")
   }
 
   /// How many elements a shape has, nil when there is no such number.
-  static func elements(of shape: [Int], elementSize: Int = 1) -> Int? {
+  public static func elements(of shape: [Int], elementSize: Int = 1) -> Int? {
     // A size of nothing does not excuse others that overflow: products of some of them are formed.
     var size = elementSize
     for extent in shape where extent != 0 {
