@@ -9,8 +9,9 @@ public struct NPYHeader: Hashable {
   public private(set) var isFortranOrder = false
   /// Sizes, slowest first.
   public private(set) var shape: [Int] = []
-  /// Where the header begins, and where the elements do.
+  /// The byte at which the dictionary begins.
   public private(set) var start = 0
+  /// The byte at which the elements begin.
   public private(set) var dataStart = 0
 
   private var rest: ArraySlice<UInt8>

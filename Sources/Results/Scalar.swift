@@ -45,4 +45,7 @@ public struct Scalar: Sendable, Hashable, Codable {
     self.meaning = meaning
     self.published = published
   }
+
+  /// The value with its uncertainty as people write them.
+  public var text: String { UncertainText.text(value, uncertainty) }
 }

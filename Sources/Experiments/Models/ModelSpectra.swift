@@ -138,7 +138,7 @@ enum ModelSpectra: Experiment {
         "As released, the spectral penalty leaves the exponent within 0.1 of the initial weights'.",
         holds: (specreg.value - initial.value).magnitude < 0.1,
         evidence: "\(text(findings, .specreg, .images)) against "
-          + UncertainText.text(initial.value, initial.uncertainty) + "."),
+          + initial.text + "."),
     ]
   }
 
@@ -146,6 +146,6 @@ enum ModelSpectra: Experiment {
     _ findings: Findings, _ model: StudyModel, _ stimulus: Stimulus
   ) -> String {
     let scalar = findings[scalar: "alpha.\(model.slug).\(stimulus.rawValue)"]
-    return UncertainText.text(scalar.value, scalar.uncertainty)
+    return scalar.text
   }
 }

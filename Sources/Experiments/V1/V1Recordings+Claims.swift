@@ -17,7 +17,7 @@ extension V1Recordings {
       Claim(
         "plain-is-flatter",
         "The eigenvalues of one repeat alone fall more slowly than what both repeats share.",
-        holds: plain.value < whole.value, evidence: "\(text(plain)) against \(text(whole))."),
+        holds: plain.value < whole.value, evidence: "\(plain.text) against \(whole.text)."),
       Claim(
         "decoded",
         "One presentation tells an image from all others far more often than by chance.",
@@ -65,7 +65,7 @@ extension V1Recordings {
         ? "The recording's exponent is the published one within 0.1."
         : "The analysis gives back the exponent of the simulated recording within 0.1.",
       holds: (found.value - expected).magnitude < tolerance,
-      evidence: "\(text(found)); \(what) \(NumberText.significant(expected, digits: 3)).")
+      evidence: "\(found.text); \(what) \(NumberText.significant(expected, digits: 3)).")
   }
 
   /// The signal variance against what it was made with, else against the published one.
@@ -81,9 +81,5 @@ extension V1Recordings {
       holds: (found.value - expected).magnitude < 0.02,
       evidence: "\(NumberText.fixed(found.value, decimals: 3)) against "
         + "\(NumberText.fixed(expected, decimals: 3)).")
-  }
-
-  private static func text(_ scalar: Scalar) -> String {
-    UncertainText.text(scalar.value, scalar.uncertainty)
   }
 }

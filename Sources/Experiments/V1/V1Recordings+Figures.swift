@@ -19,7 +19,7 @@ extension V1Recordings {
     let fit = FitMark(
       slope: -alpha.value, prefactor: findings[scalar: "prefactor"].value,
       from: findings[scalar: "first-rank"].value, to: findings[scalar: "last-rank"].value,
-      label: "$\\alpha$ = " + UncertainText.text(alpha.value, alpha.uncertainty))
+      label: "$\\alpha$ = " + alpha.text)
     let windows = findings[table: "windows"]
     let starts = Set(windows.numbers("first rank")).sorted()
     let lines = starts.enumerated().map { index, start in
@@ -38,8 +38,8 @@ extension V1Recordings {
       "spectrum", title: "Spectrum of what two repeats share",
       alternative: "On the left variance over dimension, both logarithmic, for what two repeats "
         + "share and for one repeat alone; the fits give exponents "
-        + "\(UncertainText.text(alpha.value, alpha.uncertainty)) and "
-        + "\(UncertainText.text(plain.value, plain.uncertainty)). On the right the exponent over "
+        + "\(alpha.text) and "
+        + "\(plain.text). On the right the exponent over "
         + "the last rank of the fit for \(starts.count) first ranks, between "
         + "\(number(findings, "alpha.smallest")) and \(number(findings, "alpha.largest")).",
       tables: ["spectrum", "windows"],

@@ -131,7 +131,7 @@ enum WTASpectra: Experiment {
   private static func alternative(_ findings: Findings) -> String {
     func alpha(_ name: String) -> String {
       let scalar = findings[scalar: "alpha.\(name)"]
-      return UncertainText.text(scalar.value, scalar.uncertainty)
+      return scalar.text
     }
     return "Six log-log plots of eigenvalues over dimension. On images the exponents are "
       + "\(alpha("dataset.images")) for the data set, \(alpha("initial.images")) under initial "
@@ -143,7 +143,6 @@ enum WTASpectra: Experiment {
 
   static func claims(_ findings: Findings) -> [Claim] {
     func alpha(_ name: String) -> Scalar { findings[scalar: "alpha.\(name)"] }
-    func text(_ scalar: Scalar) -> String { UncertainText.text(scalar.value, scalar.uncertainty) }
     let data = alpha("dataset.images")
     let initial = alpha("initial.images")
     let trained = alpha("trained.images")
@@ -153,18 +152,18 @@ enum WTASpectra: Experiment {
       Claim(
         "steeper-than-data",
         "The trained layer's spectrum decays faster than that of the images it was trained on.",
-        holds: trained.value > data.value, evidence: "\(text(trained)) against \(text(data))"),
+        holds: trained.value > data.value, evidence: "\(trained.text) against \(data.text)"),
       Claim(
         "learning-steepens",
         "Learning moves the exponent further than random initial weights do.",
         holds: (trained.value - data.value).magnitude > (initial.value - data.value).magnitude,
         evidence:
-          "\(text(trained)) and \(text(initial)) against \(text(data)) of the images themselves"),
+          "\(trained.text) and \(initial.text) against \(data.text) of the images themselves"),
       Claim(
         "noise-is-coloured",
         "After learning white noise no longer looks white: its exponent grows.",
         holds: trainedNoise.value > initialNoise.value,
-        evidence: "\(text(trainedNoise)) against \(text(initialNoise))"),
+        evidence: "\(trainedNoise.text) against \(initialNoise.text)"),
     ]
   }
 }
