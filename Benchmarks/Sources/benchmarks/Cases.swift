@@ -32,7 +32,7 @@ extension Case {
       elementary("tanh f64", { ElementaryFunctions.tanh($0 as [Double]) }),
       elementary("sin f32", { ElementaryFunctions.sin($0 as [Float]) }),
       elementary("sin f64", { ElementaryFunctions.sin($0 as [Double]) }),
-    ]
+    ] + learning
 
   private static let key = RandomKey(seed: 1).child("benchmarks")
 
@@ -112,4 +112,4 @@ extension Case {
 
 /// Uses a value, so that the compiler cannot leave its computation out.
 @inline(never)
-private func keep<Value>(_ value: Value) { withExtendedLifetime(value) {} }
+func keep<Value>(_ value: Value) { withExtendedLifetime(value) {} }
