@@ -1,6 +1,8 @@
 import Base
+import Documents
 import FoundationEssentials
 import Pipeline
+import Results
 
 /// When an export counts as published; the clock is never asked.
 enum CrateDate {

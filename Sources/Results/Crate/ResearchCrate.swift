@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A report or some runs as an RO-Crate: what every file is, and which action made it of what.
 ///
