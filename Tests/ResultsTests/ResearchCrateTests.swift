@@ -100,7 +100,14 @@ struct ResearchCrateTests {
     #expect(input["sha256"]?.text == Digest(of: "d").hex)
     let data = try entity(try #require(ids(input["isPartOf"]).first))
     #expect(try entity(try #require(ids(data["license"]).first))["name"] == "free for research")
+    #expect(run["actionStatus"] == "http://schema.org/CompletedActionStatus")
     #expect(run["startTime"] == nil && run["endTime"] == nil)
+  }
+
+  @Test("one reference stands alone, several in an array")
+  func single() throws {
+    #expect(try entity("#run/wta.two")["result"] == ["@id": "data/wta.two.spectra.csv"])
+    #expect(try entity("#run/wta")["result"]?.elements.count == 2)
   }
 
   @Test("the root says what it is, of whom, under which terms and how it was made")

@@ -169,7 +169,7 @@ struct CrateGraph {
         "description": .string(
           crate.questions[node.experiment] ?? "The experiment \(node.experiment)."),
         "instrument": Self.reference(Self.software),
-        "actionStatus": Self.reference("http://schema.org/CompletedActionStatus"),
+        "actionStatus": "http://schema.org/CompletedActionStatus",
         "identifier": .string(node.key.hex),
         "object": Self.references(
           node.inputs.map(Self.inputAddress) + properties.map(\.address)),
@@ -197,7 +197,7 @@ struct CrateGraph {
         "name": "Assemble the report",
         "description": "Joins the notebook with the results and renders it.",
         "instrument": Self.reference(Self.software),
-        "actionStatus": Self.reference("http://schema.org/CompletedActionStatus"),
+        "actionStatus": "http://schema.org/CompletedActionStatus",
         "object": Self.references(data.map(Self.address)),
         "result": Self.references((pages + drawn).map(Self.address)),
       ].merging(agent) { own, _ in own })
@@ -222,7 +222,10 @@ struct CrateGraph {
 
   private static func reference(_ id: String) -> JSONValue { ["@id": .string(id)] }
 
-  private static func references(_ ids: [String]) -> JSONValue { .array(ids.map(reference)) }
+  /// One reference alone, several as an array, as the specification recommends.
+  private static func references(_ ids: [String]) -> JSONValue {
+    ids.count == 1 ? reference(ids[0]) : .array(ids.map(reference))
+  }
 
   /// Texts, numbers and truth values as they are, lists as a text.
   private static func plain(_ value: JSONValue) -> JSONValue {
