@@ -24,7 +24,7 @@ struct ExportSelection {
         experiments.append(name)
       } else {
         throw ExportError.unknownName(
-          name, known: shipped.compactMap(\.stem) + catalog.experiments.map(\.id.rawValue))
+          name, known: shipped.compactMap(\.stem) + catalog.experiments.map { $0.id.rawValue })
       }
     }
   }
