@@ -56,11 +56,14 @@ public struct ArchiveError: ExplainedError, Hashable {
     case .notAFile: ("this is not a file", "give a file that report export has written")
     case .cutShort: ("the archive is cut short: its list of entries is missing", again)
     case .damaged(let what): ("the archive is damaged: \(what)", again)
-    case .damagedEntry(let name, let what): ("the entry “\(name)” is damaged: \(what)", again)
-    case .hostileName(let name): ("“\(name)” cannot name a file of a report", distrust)
-    case .notAPlainFile(let name): ("the entry “\(name)” is a link or a device", distrust)
-    case .collision(let name): ("two entries claim the name “\(name)”", distrust)
-    case .overlap(let a, let b): ("the entries “\(a)” and “\(b)” share bytes", distrust)
+    case .damagedEntry(let name, let what):
+      ("the entry “\(Self.shown(name))” is damaged: \(what)", again)
+    case .hostileName(let name): ("“\(Self.shown(name))” cannot name a file of a report", distrust)
+    case .notAPlainFile(let name):
+      ("the entry “\(Self.shown(name))” is a link or a device", distrust)
+    case .collision(let name): ("two entries claim the name “\(Self.shown(name))”", distrust)
+    case .overlap(let a, let b):
+      ("the entries “\(Self.shown(a))” and “\(Self.shown(b))” share bytes", distrust)
     case .unsupported(let what):
       ("the archive is \(what), which is not read here", "unpack it and give the folder")
     case .tooManyEntries(let count, let limit):
@@ -73,5 +76,14 @@ public struct ArchiveError: ExplainedError, Hashable {
         "export a folder: --format crate"
       )
     }
+  }
+
+  /// A name from the archive for the terminal: its beginning, without what would steer a terminal.
+  private static func shown(_ name: String) -> String {
+    let plain = name.unicodeScalars.prefix(80).map { scalar -> Character in
+      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        ? "?" : Character(scalar)
+    }
+    return String(plain) + (name.unicodeScalars.count > 80 ? "…" : "")
   }
 }

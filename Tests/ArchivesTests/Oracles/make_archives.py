@@ -68,6 +68,11 @@ def central(data):
     return struct.unpack_from("<I", data, len(data) - 6)[0]
 
 
+def last_of(data):
+    """Offset of the last record of the list of entries."""
+    return data.rindex(b"PK\1\2")
+
+
 def patched(data, offset, fmt, value):
     changed = bytearray(data)
     struct.pack_into(fmt, changed, offset, value)
@@ -147,7 +152,7 @@ files = {
     "less": by_hand([(b"a", 8, zlib.crc32(TEXT), deflated(TEXT), len(TEXT) + 1, None)]),
     "bomb-honest": bomb(10_000_000),
     "bomb-lying": bomb(100),
-    "past-end": by_hand([(b"a", 8, 0, deflated(TEXT), 16, 100_000)]),
+    "past-end": patched(plain, last_of(plain) + 20, "<I", 100_000),
     "count": by_hand([(b"a", 8, zlib.crc32(TEXT), deflated(TEXT), len(TEXT), None)], count=3),
     "huge-count": by_hand([(b"a", 8, 0, b"", 0, None)], count=60_000),
     "encrypted": patched(plain, start + 8, "<H", 1),
