@@ -76,7 +76,7 @@ struct CommandTests {
     "every command has help with an example",
     arguments: [
       "list", "run", "build", "status", "check", "accept", "reject", "review", "diff", "verify",
-      "inspect", "figure", "doctor",
+      "inspect", "figure", "export", "doctor",
     ])
   func help(command: String) async throws {
     let outcome = try await SmallStudy().run([command, "--help"])

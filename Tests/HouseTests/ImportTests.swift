@@ -19,6 +19,7 @@ private let mayImport: [String: Set<String>] = {
     "Randomness": base.union(["CKernels", "LinearAlgebra"]),
     "Statistics": base.union(["LinearAlgebra", "Randomness"]),
     "Results": base,
+    "Archives": base.union(["CZlib"]),
     "Datasets": base.union(["LinearAlgebra", "CMatReader", "CZlib"]),
     "Acquisition": ["Base", "Datasets", "CCurl"],
     "Learning": base.union(science),
@@ -31,7 +32,7 @@ private let mayImport: [String: Set<String>] = {
     "Documents": base.union(documents.subtracting(["Documents", "CCairo", "CPNG"])),
     "Comparison": base.union(documents),
     "Experiments": base.union(engine).union(["Learning", "Neuroscience", "Datasets"]),
-    "ReportCommands": base.union(documents).union(engine).union(["Comparison"]),
+    "ReportCommands": base.union(documents).union(engine).union(["Archives", "Comparison"]),
     "report": [
       "ReportCommands", "Experiments", "Pipeline", "Acquisition", "Datasets", "Base",
     ],

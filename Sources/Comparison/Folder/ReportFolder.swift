@@ -16,11 +16,13 @@ struct ReportFolder {
   /// No file of a report is larger.
   static let limit = 1 << 26
 
-  init(_ path: FilePath) throws(FolderError) {
-    guard !path.isEmpty, Files.exists(path) else { throw .missing(path) }
-    guard Files.isFolder(path) else { throw .notAFolder(path) }
-    guard let resolved = Self.resolve(path) else { throw .missing(path) }
-    self.path = path
+  /// - Parameter name: What errors call the folder, where not by its path.
+  init(_ path: FilePath, name: String? = nil) throws(FolderError) {
+    let shown = name.map { FilePath($0) } ?? path
+    guard !path.isEmpty, Files.exists(path) else { throw .missing(shown) }
+    guard Files.isFolder(path) else { throw .notAFolder(shown) }
+    guard let resolved = Self.resolve(path) else { throw .missing(shown) }
+    self.path = shown
     self.resolved = resolved
   }
 
@@ -53,8 +55,8 @@ struct ReportFolder {
 
   /// Names of folders directly below that hold a manifest.
   func reportsBelow() throws -> [String] {
-    try Files.names(in: path).filter {
-      Files.exists(path.appending($0).appending("manifest.json"))
+    try Files.names(in: resolved).filter {
+      Files.exists(resolved.appending($0).appending("manifest.json"))
     }
   }
 

@@ -15,7 +15,7 @@ extension ReportDiff {
     _ old: FilePath, _ new: FilePath, names: (old: String, new: String)? = nil,
     redrawn: (old: [String: Figure], new: [String: Figure]) = ([:], [:])
   ) throws -> ReportDiff {
-    let pair = try ReportPair(old, new)
+    let pair = try ReportPair(old, new, names: names)
     let nodes = try nodeDifferences(pair)
     let changed = Set(nodes.filter(\.hasResults).map(\.alias))
     let figures = FigureComparison(pair: pair, changedNodes: changed, redrawn: redrawn).compare()

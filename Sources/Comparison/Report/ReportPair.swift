@@ -24,9 +24,11 @@ struct ReportPair {
   let sameFiles: [String]
   let notes: [String]
 
-  init(_ oldPath: FilePath, _ newPath: FilePath) throws {
-    oldFolder = try ReportFolder(oldPath)
-    newFolder = try ReportFolder(newPath)
+  init(
+    _ oldPath: FilePath, _ newPath: FilePath, names: (old: String, new: String)? = nil
+  ) throws {
+    oldFolder = try ReportFolder(oldPath, name: names?.old)
+    newFolder = try ReportFolder(newPath, name: names?.new)
     old = try ReportManifest(of: oldFolder)
     new = try ReportManifest(of: newFolder)
     let listed = Set((old.files + new.files).map(\.path) + Self.expected(old) + Self.expected(new))

@@ -8,14 +8,16 @@ struct DiffCommand: AsyncParsableCommand {
     commandName: "diff",
     abstract: "Show what changed between two reports, golden states or images, and why.",
     discussion: """
-      A side is an output folder, a folder of golden data, a git revision of the golden data, or a PNG \
-      file; figures of golden data are drawn with today's code.
+      A side is an output folder, an export of report export (folder or ZIP), a folder of golden data, \
+      a git revision of the golden data, or a PNG file; figures of golden data are drawn with today's \
+      code.
       Example: report diff old/neural-robustness output/neural-robustness -o output
+      Example: report diff published.zip output/neural-robustness
       Example: report diff v1.0 HEAD --markdown diff.md
       Example: report diff before.png after.png
       """)
 
-  @Argument(help: "The older folder, revision or image.") var old: String
+  @Argument(help: "The older folder, archive, revision or image.") var old: String
   @Argument(help: "The newer one.") var new: String
   @Option(help: "Write a pull-request comment, under 60 kB, to this file.") var markdown: String?
   @OptionGroup var project: ProjectOptions

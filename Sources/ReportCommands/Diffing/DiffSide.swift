@@ -1,3 +1,4 @@
+import Archives
 import Base
 import Comparison
 import Pipeline
@@ -15,6 +16,7 @@ struct DiffSide {
     _ text: String, _ place: Project, _ project: ProjectOptions, _ workshop: DiffWorkshop
   ) async throws -> DiffSide {
     let path = FilePath(text)
+    if Self.isArchive(path) { return try workshop.unpack(path, name: text) }
     if Files.isFolder(path) {
       guard !Files.exists(path.appending("manifest.json")),
         let snapshot = try GoldenSnapshot(folder: path, revision: "working copy")
@@ -30,5 +32,11 @@ struct DiffSide {
     let snapshot = GoldenSnapshot(
       files.map { .init(path: $0.path, text: $0.text) }, revision: commit)
     return try workshop.write(snapshot, name: text)
+  }
+
+  /// An exported report in one file, by its first bytes or, where those are damaged, by its name.
+  private static func isArchive(_ path: FilePath) -> Bool {
+    guard Files.exists(path), !Files.isFolder(path) else { return false }
+    return path.extension?.lowercased() == "zip" || ZIPReader.isArchive(path)
   }
 }

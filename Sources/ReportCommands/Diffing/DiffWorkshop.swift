@@ -1,3 +1,4 @@
+import Archives
 import Base
 import Comparison
 import FoundationEssentials
@@ -26,6 +27,15 @@ struct DiffWorkshop {
     return DiffSide(name: name, folder: place, isSnapshot: true)
   }
 
+  /// Unpacks an exported report.
+  /// - Throws: `ArchiveError`
+  func unpack(_ path: FilePath, name: String) throws -> DiffSide {
+    let place = folder.appending("side-\(try Files.names(in: folder).count)")
+    try ZIPReader(path).unpack(into: place)
+    try Files.createFolder(place)
+    return DiffSide(name: name, folder: place, isSnapshot: false)
+  }
+
   /// The figures of a side by `<alias>.<figure>`; those of a snapshot are drawn into its folder.
   func redraw(_ side: DiffSide) async throws -> [String: Figure] {
     guard Files.exists(side.folder.appending("manifest.json")) else { return [:] }
@@ -34,7 +44,8 @@ struct DiffWorkshop {
     var figures = await Self.figures(program, side.folder, file, only: nil)
     if figures == nil {
       figures = [:]
-      for alias in try ReportFindings.aliases(in: side.folder) {
+      // A folder that is no report is refused by the comparison, in the words of the user.
+      for alias in (try? ReportFindings.aliases(in: side.folder)) ?? [] {
         let own = await Self.figures(program, side.folder, file, only: alias)
         figures?.merge(own ?? [:]) { first, _ in first }
       }
