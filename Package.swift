@@ -74,8 +74,8 @@ let package = Package(
     room(
       "ReportCommands",
       [
-        "Comparison", "Documents", "Pipeline", "Plots", "Typography", "LinearAlgebra", "Results",
-        "Base",
+        "Archives", "Comparison", "Documents", "Pipeline", "Plots", "Typography", "LinearAlgebra",
+        "Results", "Base",
         argumentParser,
       ]),
     room("Comparison", ["Documents", "Plots", "Results", "Base", mustache]),
@@ -100,6 +100,7 @@ let package = Package(
     room("Datasets", ["LinearAlgebra", "Base", "CMatReader", "CZlib"]),
     room("Statistics", ["LinearAlgebra", "Randomness", "Base"]),
     room("Results", ["Base"]),
+    room("Archives", ["Base", "CZlib"]),
     room("LinearAlgebra", ["CKernels", "Base"]),
     room("Randomness", ["CKernels", "LinearAlgebra", "Base"]),
     room("Base", ["CCrypto", systemPackage]),
@@ -132,6 +133,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("Base", [], data: ["Oracles"]),
+    tests("Archives", ["Base"], data: ["Oracles"]),
     tests("Acquisition", ["Datasets", "LinearAlgebra", "Base"], data: ["Oracles"]),
     tests("Comparison", ["Documents", "Plots", "Results", "Base"], data: ["Oracles"]),
     tests("ReportCommands", ["Comparison", "Pipeline", "Plots", "Results", "Base"]),
