@@ -14,8 +14,7 @@ struct ReportCommand: AsyncParsableCommand {
       ListCommand.self, RunCommand.self, BuildCommand.self, CheckCommand.self,
       AcceptCommand.self, RejectCommand.self, ReviewCommand.self, StatusCommand.self,
       DiffCommand.self, VerifyCommand.self, InspectCommand.self, FigureCommand.self,
-      ExportCommand.self,
-      DataCommand.self, DoctorCommand.self, RedrawCommand.self,
+      ExportCommand.self, NewCommand.self, DataCommand.self, DoctorCommand.self, RedrawCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 }

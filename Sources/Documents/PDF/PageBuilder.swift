@@ -127,10 +127,9 @@ struct PageBuilder {
 
   private mutating func put(_ piece: Piece) {
     if y > 0 { y += max(space, piece.before) }
-    if let name = piece.section {
-      section = name
-      if pageSection == nil { pageSection = name }
-    }
+    if let name = piece.section { section = name }
+    // What a page opens with names it, be it the text that goes on or a new section.
+    if pageSection == nil, !section.isEmpty { pageSection = section }
     placed.append(Placed(piece: piece, y: y))
     y += piece.height
     space = piece.after
@@ -151,7 +150,7 @@ struct PageBuilder {
     {
       foot.append(carried.removeFirst())
     }
-    pageSection = section.isEmpty ? nil : section
+    pageSection = nil
     while let next = waiting.first, placed.isEmpty || fits([next]) {
       waiting.removeFirst()
       put(next)

@@ -70,6 +70,9 @@ struct Project: Sendable {
     }
   }
 
+  /// Where new notebooks go.
+  var notebookFolder: FilePath { Self.shown(root.appending("notebooks")) }
+
   private func shippedNotebooks() throws -> [FilePath] {
     let folders = [root.appending("notebooks"), root, installed.appending("notebooks")]
     for folder in folders {

@@ -109,7 +109,7 @@ struct ReportBuilder: Sendable {
     hasher.update(part: try Files.digest(Project.program).hex)
     hasher.update(part: revision.description)
     for key in data + results { hasher.update(part: key.hex) }
-    for file in try filesBelow(templates) {
+    for file in try filesBelow(templates) where !file.starts(with: "new") {
       hasher.update(part: file.string)
       hasher.update(part: try Files.digest(templates.pushing(file)).hex)
     }
