@@ -11,7 +11,7 @@ struct ReportCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      ListCommand.self, RunCommand.self, BuildCommand.self, CheckCommand.self,
+      ListCommand.self, RunCommand.self, BuildCommand.self, WatchCommand.self, CheckCommand.self,
       AcceptCommand.self, RejectCommand.self, ReviewCommand.self, StatusCommand.self,
       DiffCommand.self, VerifyCommand.self, InspectCommand.self, FigureCommand.self,
       ExportCommand.self, NewCommand.self, DataCommand.self, DoctorCommand.self, RedrawCommand.self,

@@ -32,6 +32,14 @@ public enum ReportProgram {
     }
   }
 
+  /// For what has no end of its own: Ctrl-C is then the way it ends, and no interruption.
+  static func endQuietlyWhenInterrupted() {
+    signal(SIGINT) { _ in
+      _ = write(STDERR_FILENO, "\n", 1)
+      _exit(0)
+    }
+  }
+
   private static func perform() async -> ExitStatus {
     do {
       var command = try ReportCommand.parseAsRoot()

@@ -43,7 +43,7 @@ struct Templates {
 
 extension Digest {
   /// As a content security policy names a script.
-  var scriptSource: String {
+  public var scriptSource: String {
     let digits = Array(hex.utf8)
     let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
       UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)

@@ -10,7 +10,7 @@ enum V1Palette {
   /// Estimates after random exchanges between repeats.
   static let shuffled = SeriesColor("shuffled", light: RGB(0x7031B9), dark: RGB(0x7E6CF7))
   /// What a simulation was given, and what theory says.
-  static let truth = Palette.neutral
+  static let truth = SeriesColor("truth", light: RGB(0x24292F), dark: RGB(0xC9D1D9))
   /// Published values.
   static let published = SeriesColor("published", light: RGB(0xC2185B), dark: RGB(0xF06BA0))
   /// Ensembles of stimuli by their dimension, from one direction to images.

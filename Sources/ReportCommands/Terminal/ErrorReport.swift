@@ -7,10 +7,10 @@ enum ErrorReport {
   static func print(_ error: any Error) -> ExitStatus {
     switch error {
     case let several as ExplainedErrors:
-      for each in several.errors { printExplanation(each.explanation) }
+      for line in lines(error) { Console.note(line) }
       return several.errors.first.map { ExitStatus($0.explanation.kind) } ?? .failed
     case let explained as any ExplainedError:
-      printExplanation(explained.explanation)
+      for line in lines(error) { Console.note(line) }
       return ExitStatus(explained.explanation.kind)
     case is CancellationError:
       Console.note("report: stopped; finished work is kept")
@@ -20,10 +20,18 @@ enum ErrorReport {
     }
   }
 
-  private static func printExplanation(_ explanation: Explanation) {
+  /// What failed, where, and what to do next, as it is printed.
+  static func lines(_ error: any Error) -> [String] {
+    switch error {
+    case let several as ExplainedErrors: several.errors.flatMap { lines($0.explanation) }
+    case let explained as any ExplainedError: lines(explained.explanation)
+    default: ["report: \(error)"]
+    }
+  }
+
+  private static func lines(_ explanation: Explanation) -> [String] {
     let place = explanation.place.map { "\($0): " } ?? "report: "
-    Console.note(place + explanation.what)
-    if let advice = explanation.advice { Console.note("  → " + advice) }
+    return [place + explanation.what] + (explanation.advice.map { ["  → " + $0] } ?? [])
   }
 
   /// Errors of the argument parser; help and version are no errors.
