@@ -23,7 +23,7 @@ struct JSONParser {
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func skipSpace() {
-    while let byte = next, [32, 10, 13, 9].contains(byte) { index += 1 }
+    while let byte = next, byte == 32 || byte == 10 || byte == 13 || byte == 9 { index += 1 }
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
@@ -131,20 +131,41 @@ extension JSONParser {
   private mutating func string() throws(JSONError) -> String {
     let start = index
     try require("\"")
-    var text: [UInt8] = []
-    while !take("\"") {
-      guard let byte = next, byte >= 0x20 else { throw failure(.expected("“\"”")) }
-      index += 1
-      if byte == UInt8(ascii: "\\") {
-        text += String(try escaped()).utf8
-      } else {
-        text.append(byte)
+    var end = endOfRun(from: index)
+    // Most strings are one run without an escape.
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+      guard let valid = String(validating: bytes[index..<end], as: UTF8.self) else {
+        throw failure(.noText, at: start)
       }
+      index = end + 1
+      return valid
+    }
+    var text: [UInt8] = []
+    while true {
+      text += bytes[index..<end]
+      index = end
+      if take("\"") { break }
+      guard take("\\") else { throw failure(.expected("“\"”")) }
+      text += String(try escaped()).utf8
+      end = endOfRun(from: index)
     }
     guard let valid = String(validating: text, as: UTF8.self) else {
       throw failure(.noText, at: start)
     }
     return valid
+  }
+
+  /// Where the bytes from a place on end that stand for themselves.
+  private func endOfRun(from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var end = start
+      while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\""),
+        bytes[end] != UInt8(ascii: "\\")
+      {
+        end += 1
+      }
+      return end
+    }
   }
 
   private mutating func escaped() throws(JSONError) -> Unicode.Scalar {

@@ -15,11 +15,26 @@ public struct Revision: Sendable, Hashable, CustomStringConvertible {
 
   /// Asks git about a folder; without git or checkout the revision is unknown.
   public static func of(_ folder: FilePath) async -> Revision {
-    guard let commit = await git(["rev-parse", "HEAD"], in: folder), commit.utf8.count >= 40 else {
+    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=no"]
+    guard let text = await git(status, in: folder) else {
       return Revision(commit: nil, isModified: false)
     }
-    let changes = await git(["status", "--porcelain", "--untracked-files=no"], in: folder)
-    return Revision(commit: commit, isModified: changes?.isEmpty != true)
+    return Revision(status: text)
+  }
+
+  /// A revision from its parts.
+  public init(commit: String?, isModified: Bool) {
+    self.commit = commit
+    self.isModified = isModified
+  }
+
+  /// Reads what `git status --porcelain=v2 --branch` says.
+  init(status: String) {
+    let lines = status.split(separator: "\n")
+    let id = lines.first { $0.hasPrefix("# branch.oid ") }?.dropFirst(13) ?? ""
+    // Before the first commit there is a word in brackets.
+    commit = id.utf8.count >= 40 ? String(id) : nil
+    isModified = commit != nil && lines.contains { !$0.hasPrefix("#") }
   }
 
   private static func git(_ arguments: [String], in folder: FilePath) async -> String? {

@@ -28,6 +28,21 @@ enum HTMLText {
     guard !hasScheme || ["http", "https", "mailto"].contains(scheme.lowercased()) else {
       return nil
     }
-    return escaped(bare)
+    return escaped(encoded(text))
+  }
+
+  /// An address with every byte as it may stand in one, as cmark-gfm writes it.
+  private static func encoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.append(byte)
+      case _ where "-_.+!*(),%#@?=;:/&$~'".utf8.contains(byte): result.append(byte)
+      default:
+        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

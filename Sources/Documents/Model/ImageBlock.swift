@@ -20,16 +20,42 @@ public struct ImageBlock: Sendable, Hashable {
 
   /// A text of base64 without its line breaks; nil where anything else is in it.
   static func base64(_ text: String) -> String? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D: bytes.append(byte)
-      case 9, 10, 13, 32: break
-      default: return nil
+    var copy = text
+    return copy.withUTF8 { bytes in
+      var end = bytes.count
+      while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
+      if end > 0, isBase64(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<end]))
+      {
+        return String(decoding: bytes[..<end], as: UTF8.self)
       }
+      let digits = bytes.filter { !isBlank($0) }
+      let isClean = digits.withUnsafeBytes { isBase64($0) }
+      return isClean && !digits.isEmpty ? String(decoding: digits, as: UTF8.self) : nil
     }
-    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 9 || byte == 10 || byte == 13 || byte == 32
+  }
+
+  /// Whether all bytes are letters, digits, `+`, `/` or `=`; looks at 32 at once.
+  private static func isBase64(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    func isClean(_ block: SIMD32<UInt8>) -> Bool {
+      let letters = ((block | 0x20) &- 0x61) .< 26
+      let digits = (block &- 0x30) .< 10
+      let signs = (block .== 0x2B) .| (block .== 0x2F) .| (block .== 0x3D)
+      return all(letters .| digits .| signs)
+    }
+    var index = 0
+    while index + 32 <= bytes.count {
+      guard isClean(bytes.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)) else {
+        return false
+      }
+      index += 32
+    }
+    var rest = SIMD32<UInt8>(repeating: 0x41)
+    for (place, byte) in bytes[index...].enumerated() { rest[place] = byte }
+    return isClean(rest)
   }
 
   /// What the first bytes of a file say it is.

@@ -43,7 +43,7 @@ public struct ReportDocument: Sendable, Hashable {
       blocks += resolver.closingBibliography()
     }
     guard resolver.errors.isEmpty else {
-      throw ExplainedErrors(NotebookError.sorted(resolver.errors, first: notebook.path.string))
+      throw ExplainedErrors(notebook.inOrder(resolver.errors))
     }
     let headings = blocks.compactMap {
       if case .heading(let heading) = $0 { heading } else { nil }

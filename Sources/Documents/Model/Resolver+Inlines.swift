@@ -19,6 +19,7 @@ extension Resolver {
       case .value: value(role).map { [.value($0)] } ?? []
       case .ref: reference(role)
       case .cite, .citeParenthesis, .citeText: citation(SourceCitation(role))
+      case .literal: [.text(role.argument)]
       }
     case .citation(let citation): self.citation(citation)
     case .footnote(let key): [footnote(key)]

@@ -38,8 +38,8 @@ extension BlockParser {
           let name = Self.roleName(endOf: before)
         {
           if let role = role(name, literal, line: line) {
-            let isCitation = role.kind != .value && role.kind != .ref
-            result.append(.inline(isCitation ? .citation(SourceCitation(role)) : .role(role)))
+            result.append(
+              .inline(role.kind.isCitation ? .citation(SourceCitation(role)) : .role(role)))
           }
         } else {
           result.append(.inline(.code(restored(literal))))

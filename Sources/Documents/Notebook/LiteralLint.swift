@@ -14,15 +14,17 @@ public struct TypedNumber: ExplainedError, Hashable {
   public var explanation: Explanation {
     Explanation(
       .input, "“\(text)” is typed, and equals the computed \(scalar)", at: place,
-      advice: "write {value}`\(scalar)` so that it stays true")
+      advice: "write {value}`\(scalar)` so that it stays true, or {literal}`\(text)` where it is "
+        + "meant as typed")
   }
 }
 
 /// Finds numbers in prose that equal a computed value as printed.
 ///
 /// A number of three significant digits or more counts, where it is the scalar's value rounded to as
-/// many decimals, or a hundred times that before a percent sign. Code, options, front matter, roles
-/// and lines that say `published` are passed over.
+/// many decimals, or a hundred times that before a percent sign. Passed over are code, options,
+/// front matter, roles, among them `{literal}`, addresses, citations, whole numbers that can be
+/// years, lines that say `published`, and tables whose head says it.
 public enum LiteralLint {
   /// All such numbers, in the order of the text.
   public static func typedNumbers(
@@ -54,11 +56,15 @@ private enum Prose {
     var column: Int
     var isPercent: Bool
 
+    private var isYear: Bool {
+      !isPercent && text.count == 4 && Int(text).map { 1900...2099 ~= $0 } == true
+    }
+
     /// Whether a value rounds to the literal.
     func equals(_ value: Double) -> Bool {
       let digits = text.filter { $0.isASCII && $0.isNumber || $0 == "." }
       let significant = digits.filter { $0 != "." }.drop { $0 == "0" }
-      guard significant.count >= 3 else { return false }
+      guard significant.count >= 3, !isYear else { return false }
       let decimals = digits.split(separator: ".").dropFirst().first?.count ?? 0
       let target = (isPercent ? 100 * value : value).magnitude
       return NumberText.fixed(target, decimals: decimals) == digits
@@ -70,6 +76,7 @@ private enum Prose {
     var result: [(number: Int, words: [Character])] = []
     var fence: (sign: Character, count: Int, isCode: Bool)?
     var isFrontMatter = false
+    var isPublishedTable = false
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let words = line.trimmed
@@ -95,23 +102,30 @@ private enum Prose {
         continue
       }
       if fence?.isCode == true || fence != nil && words.hasPrefix(":") { continue }
-      if words.lowercased().contains("published") { continue }
+      let isPublished = words.lowercased().contains("published")
+      let isRow = words.hasPrefix("|")
+      isPublishedTable = isRow && (isPublishedTable || isPublished)
+      if isPublished || isPublishedTable { continue }
       result.append((index + 1, withoutSpans(Array(line))))
     }
     return result
   }
 
-  /// Blanks in place of code spans, and of the addresses of links.
+  /// Blanks in place of code spans, of addresses, and of citations in brackets.
   private static func withoutSpans(_ line: [Character]) -> [Character] {
     var line = line
     var index = 0
+    func end(of span: Character) -> Int? { line[(index + 1)...].firstIndex(of: span) }
     while index < line.count {
-      if line[index] == "`", let end = line[(index + 1)...].firstIndex(of: "`") {
-        for place in index...end { line[place] = " " }
-        index = end
-      } else if line[index] == "(", index > 0, line[index - 1] == "]",
-        let end = line[index...].firstIndex(of: ")")
-      {
+      let end: Int? =
+        switch line[index] {
+        case "`": end(of: "`")
+        case "(" where index > 0 && line[index - 1] == "]": end(of: ")")
+        case "<": end(of: ">")
+        case "[": end(of: "]").flatMap { line[index...$0].contains("@") ? $0 : nil }
+        default: nil
+        }
+      if let end {
         for place in index...end { line[place] = " " }
         index = end
       }

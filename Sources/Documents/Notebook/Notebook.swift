@@ -25,10 +25,16 @@ public struct Notebook: Sendable {
   /// Reads a notebook.
   /// - Throws: `ExplainedErrors` with every ``NotebookError`` in the text, in the order of places.
   public static func parse(_ source: NotebookSource) throws -> Notebook {
+    try draft(of: source).checked()
+  }
+
+  /// Reads a notebook with the errors of its text.
+  /// - Throws: `ExplainedErrors` where the text is too long or no notebook at all.
+  public static func draft(of source: NotebookSource) throws -> NotebookDraft {
     source.path.extension == "ipynb" ? try jupyter(source) : try markdown(source)
   }
 
-  private static func markdown(_ source: NotebookSource) throws -> Notebook {
+  private static func markdown(_ source: NotebookSource) throws -> NotebookDraft {
     let file = source.path.string
     guard source.text.utf8.count <= 1 << 20 else {
       let place = SourcePlace(file: file, line: 1, column: 1)
@@ -49,10 +55,10 @@ public struct Notebook: Sendable {
     }
     let body = lines.dropFirst(front.lineCount).joined(separator: "\n")
     let blocks = BlockParser.parse(body, lineOffset: front.lineCount, in: context)
-    return try checked(front.matter, abstract, blocks, of: source, in: context)
+    return draft(front.matter, abstract, blocks, of: source, in: context)
   }
 
-  private static func jupyter(_ source: NotebookSource) throws -> Notebook {
+  private static func jupyter(_ source: NotebookSource) throws -> NotebookDraft {
     let file: JupyterFile
     do throws(JupyterFile.Problem) {
       file = try JupyterFile(source.text)
@@ -66,25 +72,23 @@ public struct Notebook: Sendable {
       isLenient: true)
     var reader = JupyterReader(file, path: source.path, context: context)
     let blocks = reader.blocks()
-    return try checked(reader.matter, reader.abstract, blocks, of: source, in: context)
+    return draft(reader.matter, reader.abstract, blocks, of: source, in: context)
   }
 
-  private static func checked(
+  private static func draft(
     _ matter: FrontMatter, _ abstract: [SourceBlock], _ blocks: [SourceBlock],
     of source: NotebookSource, in context: NotebookContext
-  ) throws -> Notebook {
+  ) -> NotebookDraft {
     let references = references(matter, beside: source.path, in: context)
     var checker = NotebookChecker(context: context, references: references)
     checker.check(abstract + blocks)
-    guard context.errors.isEmpty else {
-      throw ExplainedErrors(NotebookError.sorted(context.errors, first: source.path.string))
-    }
-    return Notebook(
+    let notebook = Notebook(
       frontMatter: matter, experiments: context.experiments,
       slug: source.path.stem ?? "notebook", path: source.path, abstract: abstract, blocks: blocks,
       references: references, citations: checker.citations, footnotes: context.footnotes,
       inclusions: context.included + bibliographyPath(matter, beside: source.path),
       texts: context.texts)
+    return NotebookDraft(notebook: notebook, errors: notebook.inOrder(context.errors))
   }
 
   private static func bibliographyPath(
@@ -116,22 +120,5 @@ public struct Notebook: Sendable {
       context.fail(.unreadable(name, reason: "\(error.reason)"), at: place)
       return References()
     }
-  }
-}
-
-extension NotebookError {
-  /// By place; those of the notebook before those of files that it includes.
-  static func sorted(_ errors: [NotebookError], first file: String) -> [NotebookError] {
-    errors.sorted { a, b in
-      let (one, two) = (a.place.file, b.place.file)
-      if one == two { return a.place < b.place }
-      return one == file || (two != file && one < two)
-    }
-  }
-}
-
-extension SourcePlace {
-  static func < (a: SourcePlace, b: SourcePlace) -> Bool {
-    (a.line ?? 0, a.column ?? 0) < (b.line ?? 0, b.column ?? 0)
   }
 }

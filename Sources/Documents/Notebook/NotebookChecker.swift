@@ -92,6 +92,7 @@ struct NotebookChecker {
       guard context.labels[role.argument] == nil else { return }
       unknown(.label, role.argument, among: context.labels.keys.sorted(), at: role.place)
     case .cite, .citeParenthesis, .citeText: check(SourceCitation(role))
+    case .literal: if role.argument.isEmpty { bad(role, expected: "what to print") }
     case .value:
       let parts = role.argument.split(separator: "|", omittingEmptySubsequences: false)
       guard let name = ResultName((parts.first ?? "").trimmed, at: role.place) else {

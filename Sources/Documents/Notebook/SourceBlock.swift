@@ -26,6 +26,10 @@ struct Role: Sendable, Hashable {
     case citeParenthesis = "cite:p"
     /// As part of the sentence.
     case citeText = "cite:t"
+    /// A number that is meant as typed, whatever experiments compute.
+    case literal
+
+    var isCitation: Bool { self == .cite || self == .citeParenthesis || self == .citeText }
   }
 
   var kind: Kind

@@ -1,40 +1,146 @@
-import Base
-import FoundationEssentials
+public import Base
 import Synchronization
 
-/// Digests of input files that one process has read already.
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+/// Digests of files that have been read already, by this process or an earlier one.
 ///
-/// Nine experiments that read one data set hash it once before they run. What is hashed after a run,
-/// to see that nothing moved, is always read again.
-final class KnownDigests: Sendable {
-  private struct Key: Hashable {
-    let path: FilePath
-    let size: UInt64
-    let modified: Date
-    let file: UInt64
+/// A digest is believed while the file's device, number, size, time of modification and time of change
+/// are those of the reading; no program can set the last. A file touched within two seconds before
+/// its reading is read every time, as two changes may bear one time stamp. What is hashed after a
+/// run, to see that nothing moved, is always read again.
+public final class KnownDigests: Sendable {
+  /// What a file looks like from outside.
+  private struct Identity: Hashable {
+    var device: UInt64
+    var file: UInt64
+    var size: Int64
+    /// Nanoseconds since 1970.
+    var modified: Int64
+    var changed: Int64
+
+    /// Nil for what is no regular file.
+    init?(of path: FilePath) {
+      var status = stat()
+      guard stat(path.string, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      file = UInt64(truncatingIfNeeded: status.st_ino)
+      size = Int64(status.st_size)
+      #if canImport(Darwin)
+        modified = Self.nanoseconds(status.st_mtimespec)
+        changed = Self.nanoseconds(status.st_ctimespec)
+      #else
+        modified = Self.nanoseconds(status.st_mtim)
+        changed = Self.nanoseconds(status.st_ctim)
+      #endif
+    }
+
+    /// Reads what ``line`` wrote.
+    init?(_ words: ArraySlice<Substring>) {
+      let numbers = words.compactMap { Int64($0) }
+      guard numbers.count == 5, words.count == 5 else { return nil }
+      device = UInt64(bitPattern: numbers[0])
+      file = UInt64(bitPattern: numbers[1])
+      (size, modified, changed) = (numbers[2], numbers[3], numbers[4])
+    }
+
+    var line: String {
+      "\(Int64(bitPattern: device)) \(Int64(bitPattern: file)) \(size) \(modified) \(changed)"
+    }
+
+    /// Whether a further change would bear another time stamp.
+    func isSettled(after time: Int64) -> Bool {
+      var now = timespec()
+      guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+      return max(modified, changed) < Self.nanoseconds(now) - time
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+      Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
   }
 
-  private let known = Mutex<[Key: Digest]>([:])
+  private struct Entry {
+    var identity: Identity
+    var digest: Digest
+    var isUsed = false
+  }
 
-  /// The digest of a file; read when size, time or identity are not those of an earlier reading.
-  func digest(_ path: FilePath) throws -> Digest {
-    guard let key = key(path) else { return try Files.digest(path) }
-    if let digest = known.withLock({ $0[key] }) { return digest }
+  private struct State {
+    var entries: [String: Entry] = [:]
+    var hasNews = false
+  }
+
+  private static let heading = "digests 1"
+  /// More are dropped, but for those that were asked for last.
+  private static let limit = 10_000
+
+  private let memory: FilePath?
+  private let settlingTime: Int64
+  private let state: Mutex<State>
+
+  /// Digests known from a file that ``save()`` wrote; a file that is missing or damaged tells nothing.
+  public convenience init(memory: FilePath? = nil) {
+    self.init(memory: memory, settlingTime: 2_000_000_000)
+  }
+
+  /// - Parameter settlingTime: Nanoseconds after which a change bears another time stamp.
+  package init(memory: FilePath?, settlingTime: Int64) {
+    self.memory = memory
+    self.settlingTime = settlingTime
+    var entries: [String: Entry] = [:]
+    if let memory, let text = try? Files.readText(memory, limit: 1 << 24) {
+      let lines = text.split(separator: "\n")
+      if lines.first == Self.heading[...] {
+        for line in lines.dropFirst() {
+          let words = line.split(separator: " ", maxSplits: 6)
+          guard words.count == 7, let digest = Digest(hex: String(words[0])),
+            let identity = Identity(words[1...5])
+          else { continue }
+          entries[String(words[6])] = Entry(identity: identity, digest: digest)
+        }
+      }
+    }
+    state = Mutex(State(entries: entries))
+  }
+
+  /// The digest of a file, read unless it looks as it did when it was read last.
+  public func digest(_ path: FilePath) throws(FileError) -> Digest {
+    guard let identity = Identity(of: path), identity.isSettled(after: settlingTime)
+    else {
+      return try Files.digest(path)
+    }
+    let name = path.string
+    let known = state.withLock { state -> Digest? in
+      guard let entry = state.entries[name], entry.identity == identity else { return nil }
+      state.entries[name]?.isUsed = true
+      return entry.digest
+    }
+    if let known { return known }
     let digest = try Files.digest(path)
-    known.withLock { $0[key] = digest }
+    guard Identity(of: path) == identity else { return digest }
+    state.withLock {
+      $0.entries[name] = Entry(identity: identity, digest: digest, isUsed: true)
+      $0.hasNews = true
+    }
     return digest
   }
 
-  private func key(_ path: FilePath) -> Key? {
-    let target = path.string
-    guard
-      let attributes = try? FileManager.default.attributesOfItem(atPath: target),
-      attributes[.type] as? FileAttributeType == .typeRegular,
-      let size = (attributes[.size] as? any BinaryInteger).map({ UInt64(truncatingIfNeeded: $0) }),
-      let modified = attributes[.modificationDate] as? Date,
-      let file = (attributes[.systemFileNumber] as? any BinaryInteger)
-        .map({ UInt64(truncatingIfNeeded: $0) })
-    else { return nil }
-    return Key(path: path, size: size, modified: modified, file: file)
+  /// Writes what is known for the next process, when there is anything new.
+  public func save() throws(FileError) {
+    guard let memory else { return }
+    let lines = state.withLock { state -> [String]? in
+      guard state.hasNews else { return nil }
+      state.hasNews = false
+      let isFull = state.entries.count > Self.limit
+      return state.entries.filter { ($0.value.isUsed || !isFull) && !$0.key.contains("\n") }
+        .map { "\($0.value.digest.hex) \($0.value.identity.line) \($0.key)" }.sorted()
+    }
+    guard let lines else { return }
+    try Files.write(([Self.heading] + lines).joined(separator: "\n") + "\n", to: memory)
   }
 }

@@ -18,16 +18,18 @@ public struct Runner: Sendable {
   private let isForced: Bool
   private let progress: any ProgressSink
   private let workshop: ArtifactWorkshop
-  let known = KnownDigests()
+  let known: KnownDigests
 
   /// A runner over a store.
   /// - Parameters:
   ///   - jobs: How many experiments run at once, at least 1.
   ///   - isForced: Runs again what is fresh; artifacts are reused all the same.
+  ///   - known: Digests of input files that need no reading.
   public init(
     store: ArtifactStore, dataFolders: [FilePath], jobs: Int, isForced: Bool = false,
-    progress: any ProgressSink = SilentProgress()
+    progress: any ProgressSink = SilentProgress(), known: KnownDigests = KnownDigests()
   ) {
+    self.known = known
     self.store = store
     self.dataFolders = dataFolders
     self.jobs = max(1, jobs)
@@ -62,6 +64,18 @@ public struct Runner: Sendable {
       }
       return try key(request.experiment)
     }
+  }
+
+  /// What the store holds of requests, nil for what would have to run.
+  public func stored(_ requests: [RunRequest]) throws -> [CompletedRun?] {
+    func stored<E: Experiment>(_ type: E.Type, _ request: RunRequest) throws -> CompletedRun? {
+      let plan = try Plan<E>(request, dataFolders: dataFolders, known: known)
+      guard let result = fresh(plan.key) else { return nil }
+      var record = result.record
+      record.alias = request.alias
+      return try completed(type, record, result.findings, result.digests)
+    }
+    return try requests.map { try stored($0.experiment, $0) }
   }
 
   private func run(_ request: RunRequest) async throws -> CompletedRun {

@@ -15,10 +15,10 @@ struct OutputFolder: Sendable {
   }
 
   /// Whether the folder holds exactly what a build of this key wrote.
-  func isFresh(_ key: Digest) -> Bool {
+  func isFresh(_ key: Digest, known: KnownDigests) -> Bool {
     guard let manifest = manifest(), manifest.buildKey == key else { return false }
     return manifest.files.allSatisfy { file in
-      (try? Files.digest(path.appending(file.path))) == file.sha256
+      (try? known.digest(path.appending(file.path))) == file.sha256
     }
   }
 

@@ -1,7 +1,9 @@
 import Base
 import Documents
 import Pipeline
+import Plots
 import Results
+import Typography
 
 /// Notebook to report: parse, run what is stale, assemble, render, write.
 struct ReportBuilder: Sendable {
@@ -9,7 +11,8 @@ struct ReportBuilder: Sendable {
   let project: ProjectOptions
   let options: RunOptions
   let output: ReportOptions
-  let revision: Revision
+  let revision: Task<Revision, Never>
+  let known: KnownDigests
 
   /// What a build did.
   struct Outcome: Sendable {
@@ -21,16 +24,25 @@ struct ReportBuilder: Sendable {
 
   func build(_ path: FilePath) async throws -> Outcome {
     let clock = ContinuousClock.now
-    let notebook = try Notebook.parse(NotebookSource(reading: path))
-    let requests = try requests(of: notebook)
-    let session = Session(project, options)
+    let draft = try Notebook.draft(of: NotebookSource(reading: path))
+    let notebook = draft.notebook
+    let session = Session(project, options, known: known)
+    let (requests, errors) = requests(of: notebook)
+    guard draft.errors.isEmpty, errors.isEmpty else {
+      throw BuildError.all(draft, requests, errors, session)
+    }
     let folder = OutputFolder(path: FilePath(project.output).appending(notebook.slug))
     let templates = try place.templates()
+    let revision = await revision.value
     let key = try buildKey(
-      notebook, data: notebook.dataDigests, results: session.runner.keys(of: requests),
+      notebook, revision, data: notebook.dataDigests, results: session.runner.keys(of: requests),
       templates: templates)
-    if !options.force, folder.isFresh(key) {
+    if !options.force, folder.isFresh(key, known: known) {
       return Outcome(folder: folder.path, summary: "\(notebook.slug): fresh", isFresh: true)
+    }
+    // A figure's name is known before its experiment has run for an hour.
+    guard draft.unknownNames(results: [], figureNames: requests.figureNames).isEmpty else {
+      throw BuildError.all(draft, requests, [], session)
     }
     let runs = try await session.run(requests)
     let results = runs.map { RunFiles.result(of: $0, revision: revision) }
@@ -69,7 +81,9 @@ struct ReportBuilder: Sendable {
   }
 
   /// The experiments that a notebook asks for; an unknown one is an error at its place.
-  private func requests(of notebook: Notebook) throws -> [RunRequest] {
+  private func requests(
+    of notebook: Notebook
+  ) -> (requests: [RunRequest], errors: [any ExplainedError]) {
     let catalog = Study.current.catalog
     var errors: [any ExplainedError] = []
     var requests: [RunRequest] = []
@@ -83,10 +97,13 @@ struct ReportBuilder: Sendable {
         requests.append(request)
       } catch let error as any ExplainedError {
         errors.append(PlacedError(error, at: directive.place))
+      } catch let several as ExplainedErrors {
+        errors += several.errors.map { PlacedError($0, at: directive.place) }
+      } catch {
+        errors.append(PlacedError(BuildError.unusable("\(error)"), at: directive.place))
       }
     }
-    guard errors.isEmpty else { throw ExplainedErrors(errors) }
-    return requests
+    return (requests, errors)
   }
 
   private func notebookProfile(
@@ -99,19 +116,25 @@ struct ReportBuilder: Sendable {
 
   /// Hash of all that decides the bytes of a report.
   private func buildKey(
-    _ notebook: Notebook, data: [Digest], results: [Digest], templates: FilePath
+    _ notebook: Notebook, _ revision: Revision, data: [Digest], results: [Digest],
+    templates: FilePath
   ) throws -> Digest {
     var hasher = DigestHasher()
     for file in [notebook.path] + notebook.inclusions {
-      hasher.update(part: try Files.digest(file).hex)
+      hasher.update(part: try known.digest(file).hex)
     }
     hasher.update(part: output.key)
-    hasher.update(part: try Files.digest(Project.program).hex)
+    hasher.update(part: try known.digest(Project.program).hex)
     hasher.update(part: revision.description)
     for key in data + results { hasher.update(part: key.hex) }
+    for library in DrawingLibraries.versions { hasher.update(part: library.version) }
+    let families = [FontStyle.inter, .pagella, .pagellaMath, .mono, .symbols].map(\.family)
+    for file in try FontLibrary.shared.files(of: families) {
+      hasher.update(part: try known.digest(FilePath(file)).hex)
+    }
     for file in try filesBelow(templates) where !file.starts(with: "new") {
       hasher.update(part: file.string)
-      hasher.update(part: try Files.digest(templates.pushing(file)).hex)
+      hasher.update(part: try known.digest(templates.pushing(file)).hex)
     }
     return hasher.finish()
   }
@@ -121,31 +144,6 @@ struct ReportBuilder: Sendable {
       let path = prefix.appending(name)
       return Files.isFolder(folder.pushing(path))
         ? try filesBelow(folder, prefix: path) : [path]
-    }
-  }
-}
-
-/// An error of a lower layer, at the place of the notebook that led to it.
-struct PlacedError: ExplainedError {
-  let explanation: Explanation
-
-  init(_ error: any ExplainedError, at place: SourcePlace) {
-    var explanation = error.explanation
-    explanation.place = place
-    self.explanation = explanation
-  }
-}
-
-/// A build that cannot start.
-enum BuildError: ExplainedError {
-  case unknownProfile(String)
-
-  var explanation: Explanation {
-    switch self {
-    case .unknownProfile(let name):
-      Explanation(
-        .input, "no profile “\(name)”",
-        advice: "known are \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
     }
   }
 }

@@ -7,12 +7,12 @@ struct Session: Sendable {
   let runner: Runner
   let execution: Execution
 
-  init(_ project: ProjectOptions, _ run: RunOptions) {
+  init(_ project: ProjectOptions, _ run: RunOptions, known: KnownDigests = KnownDigests()) {
     execution = project.execution
     runner = Runner(
       store: ArtifactStore(root: FilePath(project.cache)), dataFolders: project.dataFolders,
       jobs: execution.threads, isForced: run.force,
-      progress: ProgressLines(isQuiet: project.quiet))
+      progress: ProgressLines(isQuiet: project.quiet), known: known)
   }
 
   /// Runs what is stale and returns all, in the order of the requests.

@@ -17,9 +17,11 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     let place = Project()
+    let known = KnownDigests(memory: FilePath(project.cache).appending("digests"))
+    // Git is asked while notebooks are read.
     let builder = ReportBuilder(
       place: place, project: project, options: options, output: output,
-      revision: await Revision.of(place.root))
+      revision: Task { await Revision.of(place.root) }, known: known)
     var isFresh = true
     for path in try place.notebooks(notebooks) {
       let outcome = try await builder.build(path)
@@ -30,6 +32,8 @@ struct BuildCommand: AsyncParsableCommand {
         Console.out(outcome.folder.appending(format.file).string)
       }
     }
+    // What cannot be remembered is read again.
+    try? known.save()
     // What is fresh changes nothing on the page over all reports.
     let folder = FilePath(project.output)
     if !isFresh || !Files.exists(folder.appending("index.html")) {

@@ -15,7 +15,8 @@ struct ExportCollector {
   /// A notebook's report with its sources and reference data.
   func collect(notebook path: FilePath) async throws -> ExportSource {
     let builder = ReportBuilder(
-      place: place, project: project, options: options, output: reports, revision: revision)
+      place: place, project: project, options: options, output: reports,
+      revision: Task { revision }, known: KnownDigests())
     let folder = OutputFolder(path: try await builder.build(path).folder)
     guard let manifest = folder.manifest() else {
       throw ExportError.changed(folder.path.appending("manifest.json"))

@@ -20,6 +20,7 @@ final class WatchedBuild: Sendable {
   private let project: ProjectOptions
   private let options: RunOptions
   private let paths: [FilePath]
+  private let known = KnownDigests()
   private let finished = Mutex<Outcome?>(nil)
 
   init(
@@ -59,7 +60,8 @@ final class WatchedBuild: Sendable {
     do {
       let builder = ReportBuilder(
         place: place, project: project, options: options,
-        output: try ReportOptions.parse(["--to", "html"]), revision: await Revision.of(place.root))
+        output: try ReportOptions.parse(["--to", "html"]),
+        revision: Task { await Revision.of(place.root) }, known: known)
       for path in paths {
         do {
           _ = try await builder.build(path)

@@ -34,6 +34,15 @@ public final class FontLibrary: Sendable {
     }
   }
 
+  /// The files of the static faces of some families, each once; none of a family that is missing.
+  public func files(of families: [String]) throws -> [String] {
+    try state.withLock { state in
+      let catalogue = try state.catalogue ?? FontCatalogue()
+      state.catalogue = catalogue
+      return Set(families.flatMap { catalogue.faces(of: $0).map(\.path) }).sorted()
+    }
+  }
+
   /// The font of formulas, TeX Gyre Pagella Math.
   /// - Throws: ``FontError`` with what to install.
   public func mathFont() throws -> Font { try font(.pagellaMath) }
