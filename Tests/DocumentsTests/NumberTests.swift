@@ -9,7 +9,7 @@ private let scalars = [
     published: Published(2.67, uncertainty: 0.01, source: "S", dataset: "d")),
   Scalar("rate", 0.000123, uncertainty: 0.000004, unit: "s", meaning: "Rate."),
   Scalar("share", 0.7812, meaning: "Share."), Scalar("images", 12_345, meaning: "Images."),
-  Scalar("change", -0.5, meaning: "Change."),
+  Scalar("count", 2013, meaning: "Count."), Scalar("change", -0.5, meaning: "Change."),
 ]
 
 private func results() -> [NodeResult] {
@@ -69,6 +69,9 @@ private func printed(_ role: String) throws -> String {
     ("`2.013` and {value}`e.alpha` and [x](http://a.b/2.013)", []),
     ("```python\nx = 2.013\n```", []), ("```{note}\nIs 2.013.\n```", ["9:4: 2.013"]),
     ("v2.013 and a2.01b", []),
+    ("Mice gave {literal}`2.013` and <http://a.b/?x=2.013>.", []),
+    ("| Published | n |\n|---|---|\n| 2.013 | 1 |\n\n2.013", ["12:1: 2.013"]),
+    ("We have 2013 images, of 2013.0.", ["8:25: 2013.0"]),
   ])
   func findsTypedNumbers(body: String, expected: [String]) throws {
     let found = LiteralLint.typedNumbers(in: try notebook(body + "\n"), results: results())
@@ -79,7 +82,7 @@ private func printed(_ role: String) throws -> String {
     let found = LiteralLint.typedNumbers(in: try notebook("It is 2.013.\n"), results: results())
     #expect(
       found.first?.description
-        == "n.md:8:7: “2.013” is typed, and equals the computed e.alpha; write {value}`e.alpha` so that it stays true"
+        == "n.md:8:7: “2.013” is typed, and equals the computed e.alpha; write {value}`e.alpha` so that it stays true, or {literal}`2.013` where it is meant as typed"
     )
   }
 }
