@@ -147,7 +147,7 @@ private struct Connection {
     while !isOver && sent < output.count {
       let count = output[sent...].withUnsafeBytes { bytes in
         #if canImport(Glibc)
-          Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+          Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
         #else
           Darwin.send(socket, bytes.baseAddress, bytes.count, 0)
         #endif

@@ -63,7 +63,7 @@ struct WatchedSite: Sendable {
     if let policy = text.firstRange(of: "script-src ") {
       text.replaceSubrange(policy, with: "connect-src 'self'; script-src \(scriptSource) ")
     }
-    let end = text.range(of: "</body>", options: .backwards)?.lowerBound ?? text.endIndex
+    let end = text.ranges(of: "</body>").last?.lowerBound ?? text.endIndex
     text.insert(contentsOf: notice + "<script>\(script)</script>", at: end)
     return Array(text.utf8)
   }
