@@ -11,9 +11,10 @@ extension V1Recordings {
 
   private static func spectrum(_ findings: Findings) -> Figure {
     let table = findings[table: "spectrum"]
+    let lowest = floor(of: table)
     func points(_ column: String, _ color: SeriesColor, _ label: String) -> Mark {
-      .points(
-        PointsMark(x: table.numbers("n"), y: table.numbers(column), color: color, label: label))
+      let (x, y) = drawn(table.numbers("n"), table.numbers(column), above: lowest)
+      return .points(PointsMark(x: x, y: y, color: color, label: label))
     }
     let alpha = findings[scalar: "alpha"]
     let fit = FitMark(
@@ -47,7 +48,7 @@ extension V1Recordings {
         rows: [
           [
             Panel(
-              x: .log("Dimension $n$"), y: .log("Variance $\\lambda_n$", lower: floor(of: table)),
+              x: .log("Dimension $n$"), y: .log("Variance $\\lambda_n$", lower: lowest),
               marks: [
                 points("plain variance", Palette.noise, "one repeat"),
                 points("shared variance", Palette.data, "both repeats"), .fit(fit),
@@ -67,6 +68,14 @@ extension V1Recordings {
   private static func floor(of table: Table) -> Double {
     let tenth = table.numbers("shared variance").prefix(10).last ?? 1
     return max(tenth, 1e-300) * 1e-3
+  }
+
+  /// Points of at least some height: lower ones scatter about zero, where a logarithm says nothing.
+  private static func drawn(
+    _ x: [Double], _ y: [Double], above lowest: Double
+  ) -> (x: [Double], y: [Double]) {
+    let kept = y.indices.filter { y[$0] >= lowest }
+    return (kept.map { x[$0] }, kept.map { y[$0] })
   }
 
   private static func repeats(_ findings: Findings) -> Figure {
@@ -148,9 +157,10 @@ extension V1Recordings {
     let curves = sources.flatMap { source in
       sizes.enumerated().map { index, size -> Mark in
         let own = spectra.filtered(["source": source, "neurons": NumberText.shortest(size)])
+        let (x, y) = drawn(own.numbers("n"), own.numbers("share"), above: leastShare)
         return .points(
           PointsMark(
-            x: own.numbers("n"), y: own.numbers("share"),
+            x: x, y: y,
             color: color(sources.firstIndex(of: source) ?? 0)
               .shaded(shade(index, of: sizes.count)),
             label: "\(NumberText.shortest(size)) neurons (\(source))"))
@@ -181,7 +191,8 @@ extension V1Recordings {
         rows: [
           [
             Panel(
-              x: .log("Dimension $n$"), y: .log("Share of variance", lower: 1e-5), marks: curves),
+              x: .log("Dimension $n$"), y: .log("Share of variance", lower: leastShare),
+              marks: curves),
             Panel(x: .log("Neurons", ticks: sizes), y: .linear("Exponent $\\alpha$"), marks: dots),
           ]
         ], aspect: 0.85,
@@ -189,6 +200,8 @@ extension V1Recordings {
           LegendEntry($1, color: color($0), key: .marker(markers[$0 % markers.count]))
         }, isLettered: true))
   }
+
+  private static let leastShare = 1e-5
 
   private static let markers: [Marker] = [.circle, .square, .triangle]
 
