@@ -115,6 +115,10 @@ public enum JSONValue: Sendable, Hashable {
 
   /// A JSON string literal; control characters as \u00XX, all else as it is.
   private static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    guard !isPlain else { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

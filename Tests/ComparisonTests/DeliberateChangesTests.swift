@@ -7,7 +7,8 @@ import Testing
 
 /// Changes made on purpose, and what is said about each: nothing missed, nothing misnamed.
 ///
-/// Two revisions of git, the twentieth, are compared in `GitDiffTests`.
+/// What is said stands word for word in the table of `docs/golden.md`. Two revisions of git are
+/// compared in `GitDiffTests`.
 @Suite("Deliberate changes")
 struct DeliberateChangesTests {
   private let folder: TemporaryFolder
@@ -21,6 +22,13 @@ struct DeliberateChangesTests {
   }
 
   private var golden: FilePath { folder.path.pushing("golden/wta-spectra/quick") }
+
+  /// Holds the row of the guide to what was said.
+  private func expectInGuide(_ name: String, _ said: [String]) throws {
+    let row = GuideTable.row(name, said, without: folder.path)
+    let page = try Files.readText(Checkout.root.appending("docs/golden.md"))
+    #expect(page.contains(row + "\n"), "docs/golden.md lacks: \(row)")
+  }
 
   private static let moved: [Double] = [4, 2, 1, 0.25]
 
@@ -63,6 +71,7 @@ struct DeliberateChangesTests {
     let lines = verdict.lines.joined(separator: "\n")
     for part in expected { #expect(lines.contains(part), "\(name): \(lines)") }
     #expect(verdict.differences.count == 1, "\(name): \(lines)")
+    try expectInGuide(name, verdict.lines)
   }
 
   @Test(
@@ -74,15 +83,19 @@ struct DeliberateChangesTests {
   func golden(name: String, old: String, new: String, expected: String) throws {
     let path = golden.appending("spectra.csv")
     try Files.write(try Files.readText(path).replacing(old, with: new), to: path)
-    let lines = try store.check(OutputFixture().result).lines.joined(separator: "\n")
+    let said = try store.check(OutputFixture().result).lines
+    let lines = said.joined(separator: "\n")
     #expect(lines.contains(expected), "\(name): \(lines)")
     #expect(lines.contains("spectra.csv of wta-spectra was edited after it was accepted"))
+    try expectInGuide(name, said)
   }
 
   @Test("a missing golden file is a difference with a cause")
   func missingGolden() throws {
     try Files.remove(golden.appending("spectra.csv"))
-    let lines = try store.check(OutputFixture().result).lines.joined(separator: "\n")
+    let said = try store.check(OutputFixture().result).lines
+    try expectInGuide("a missing golden", said)
+    let lines = said.joined(separator: "\n")
     #expect(lines.contains("spectra.csv: the results have this file, the golden data does not"))
     #expect(lines.contains("spectra.csv of wta-spectra was removed after it was accepted"))
   }
@@ -120,6 +133,7 @@ struct DeliberateChangesTests {
     let diff = try ReportDiff.between(paths.0, paths.1)
     #expect(!diff.isEmpty)
     #expect(diff.summary.contains { $0.hasPrefix(expected) }, "\(name): \(diff.summary)")
+    try expectInGuide(name, diff.summary)
   }
 
   @Test("a truncated report is said to be, not compared in silence", arguments: [0, 20])

@@ -1,7 +1,8 @@
 import Base
-import Comparison
 import TestSupport
 import Testing
+
+@testable import Comparison
 
 @Suite("Diff page")
 struct DiffPageTests {
@@ -23,7 +24,7 @@ struct DiffPageTests {
   func shows() throws {
     let page = try page(OutputFixture(rate: 0.03, eigenvalues: [4.5, 2, 1, 0.5], alpha: 1.45))
     #expect(page.contains("<b>rate</b> <span class=\"was\">0.02</span> → <span class=\"is\">0.03"))
-    #expect(page.components(of: "src=\"data:image/svg+xml;base64,") == 2)
+    #expect(page.components(of: "src=\"data:image/svg+xml;charset=utf-8,") == 2)
     #expect(page.contains("<td>1.35 ± 0.02</td><td>1.45 ± 0.02</td><td>+0.10</td>"))
     #expect(page.contains("default-src 'none'"))
     for outside in ["src=\"http", "href=\"http", "url(", "@import", "{{"] {
@@ -48,6 +49,35 @@ struct DiffPageTests {
     }.joined()
     #expect(page.contains(scalars: "<title>" + escaped + ":"))
     #expect(!page.contains(scalars: name) || name == "&lt;")
+  }
+
+  @Test("a font that three drawings carry stands in the page once, and is told apart by number")
+  func sharedFonts() throws {
+    func face(_ data: String) -> String {
+      "@font-face{font-family:\"Inter\";src:url(data:font/otf;base64,\(data))}"
+    }
+    var fonts = SharedFonts()
+    let drawings = [face("AAAA"), face("BBBB") + face("AAAA"), "é#%" + face("AAAA")].map {
+      fonts.lift(from: Array("<svg><style>\($0)</style></svg>".utf8))
+    }
+    #expect(fonts.rules == [face("AAAA"), face("BBBB")])
+    let texts = drawings.map { String(decoding: $0, as: UTF8.self) }
+    #expect(texts[1] == "<svg><style>/*font 1*//*font 0*/</style></svg>")
+    #expect(
+      DataAddress.svg(drawings[2]).description
+        == "data:image/svg+xml;charset=utf-8,%3Csvg%3E%3Cstyle%3E%C3%A9%23%25/*font 0*/"
+        + "%3C/style%3E%3C/svg%3E")
+  }
+
+  @Test(
+    "a rule that could end the script element stays in its drawing",
+    arguments: ["</script>", "\\", "é", "url(http://x)"])
+  func hostileFonts(text: String) {
+    var fonts = SharedFonts()
+    let data = text.hasPrefix("url") ? "" : "src:url(data:font/otf;base64,AA)"
+    let drawing = Array("<style>@font-face{\(data)\(text)}</style>".utf8)
+    #expect(fonts.lift(from: drawing) == drawing)
+    #expect(fonts.rules.isEmpty)
   }
 
   @Test("the script and the style are allowed by the hash of what stands in the page")

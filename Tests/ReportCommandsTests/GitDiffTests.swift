@@ -48,6 +48,9 @@ struct GitDiffTests {
     #expect(lines.contains("claim   one: c fails now: It is so."), "\(lines)")
     #expect(lines.contains("number  one.s: 2 → 3"), "\(lines)")
     #expect(lines.contains("table   one.t: column x, row 2: 2 → 3"), "\(lines)")
+    let row = GuideTable.row("two revisions of git", diff.summary, without: folder.path)
+    let page = try Files.readText(Checkout.root.appending("docs/golden.md"))
+    #expect(page.contains(row + "\n"), "docs/golden.md lacks: \(row)")
     let same = try ReportDiff.between(sides[0], sides[0])
     #expect(same.isEmpty)
   }
@@ -64,6 +67,41 @@ struct GitDiffTests {
       files.map { .init(path: $0.path, text: $0.text) }, revision: commit
     ).write(to: place)
     return place
+  }
+
+  @Test("files of a commit are read whole, whatever is in them and whatever they are called")
+  func texts() async throws {
+    await git("init", "--quiet")
+    let texts = [
+      "a/quick/t.csv": "x\n1\n", "a/quick/empty.csv": "", "a b/quick/é\t1.csv": "no line feed",
+      "a/quick/same.csv": "x\n1\n", "a/quick/binary.csv": "\0\n\n blob 3\n",
+    ]
+    for (path, text) in texts {
+      try Files.write(text, to: folder.path.appending("golden").pushing(FilePath(path)))
+    }
+    try Files.write("no", to: folder.path.pushing("golden/a/quick/left.out"))
+    await git("add", ".")
+    await git("commit", "--quiet", "-m", "one")
+    let commit = try #require(await GitTree.commit("HEAD", in: folder.path))
+    let read = try await GitTree.texts(
+      below: "golden", at: commit, in: folder.path, where: { $0.hasSuffix(".csv") })
+    #expect(Dictionary(uniqueKeysWithValues: read.map { ($0.path, $0.text) }) == texts)
+  }
+
+  @Test("nodes with the same data in both revisions are told by their digests")
+  func sameNodes() async throws {
+    await git("init", "--quiet")
+    try accept(2)
+    await git("add", ".")
+    await git("commit", "--quiet", "-m", "one")
+    let first = try await side("HEAD")
+    let same = try ReportFindings.sameNodes(first, first)
+    #expect(same.map(\.alias) == ["one"] && same.map(\.experiment) == ["one"])
+    try accept(3)
+    await git("commit", "--quiet", "--all", "-m", "two")
+    await git("tag", "second")
+    #expect(try ReportFindings.sameNodes(first, await side("second")).isEmpty)
+    #expect(try ReportFindings.sameNodes(first, folder.path).isEmpty)
   }
 
   @Test("a name that is no revision, and a revision without golden data, are told apart")

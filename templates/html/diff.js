@@ -5,6 +5,7 @@
     [...document.querySelectorAll("nav a")].map((a) => [a.getAttribute("href").slice(1), a]));
   const nav = document.querySelector("nav");
   let here = -1;
+  let went = -Infinity;
 
   const mark = (index) => {
     here = index;
@@ -18,17 +19,45 @@
       }
     }
   };
+  // Where the page has been scrolled to by hand; a step by key has said itself where it went.
   const seen = () => {
+    if (performance.now() - went < 200) return;
     const edge = window.innerHeight * 0.3;
     let index = 0;
     sections.forEach((section, i) => { if (section.getBoundingClientRect().top < edge) index = i; });
     mark(index);
   };
   const go = (index) => {
-    const section = sections[Math.min(Math.max(index, 0), sections.length - 1)];
-    section?.scrollIntoView();
-    section?.focus({ preventScroll: true });
+    const place = Math.min(Math.max(index, 0), sections.length - 1);
+    went = performance.now();
+    sections[place]?.scrollIntoView();
+    sections[place]?.focus({ preventScroll: true });
+    mark(place);
   };
+
+  // Fonts stand in the page once; a drawing gets its own back before it comes into view.
+  const fonts = JSON.parse(document.getElementById("fonts").textContent);
+  const dress = (views) => {
+    for (const image of views.querySelectorAll("img")) {
+      const comma = image.src.indexOf(",");
+      if (!image.src.startsWith("data:image/svg+xml;charset")) continue;
+      const drawing = decodeURIComponent(image.src.slice(comma + 1));
+      const dressed = drawing.replace(/\/\*font (\d+)\*\//g, (all, n) => fonts[n] ?? all);
+      if (dressed !== drawing) {
+        image.src = image.src.slice(0, comma + 1) + encodeURIComponent(dressed);
+      }
+    }
+  };
+  const wardrobe = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      wardrobe.unobserve(entry.target);
+      dress(entry.target);
+    }
+  }, { rootMargin: "200% 0px" });
+  for (const views of document.querySelectorAll(".views")) wardrobe.observe(views);
+  window.addEventListener("beforeprint", () =>
+    document.querySelectorAll(".views").forEach(dress));
 
   for (const slider of document.querySelectorAll(".slider")) {
     slider.addEventListener("input", () =>

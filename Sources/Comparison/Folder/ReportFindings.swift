@@ -43,6 +43,27 @@ public struct ReportFindings: Sendable {
     try ReportManifest(of: ReportFolder(path)).nodes.map(\.alias)
   }
 
+  /// The nodes whose data two output folders list with the same digests; empty where either is no
+  /// report.
+  public static func sameNodes(
+    _ old: FilePath, _ new: FilePath
+  ) throws -> [(alias: String, experiment: String)] {
+    func data(_ path: FilePath) throws -> [String: (experiment: String, files: [String])] {
+      guard Files.exists(path.appending("manifest.json")) else { return [:] }
+      let manifest = try ReportManifest(of: ReportFolder(path))
+      return Dictionary(
+        uniqueKeysWithValues: manifest.nodes.map { node in
+          let own = manifest.files.filter { $0.path.hasPrefix("data/\(node.alias).") }
+          return (node.alias, (node.experiment, own.map { "\($0.path) \($0.sha256)" }))
+        })
+    }
+    let (a, b) = (try data(old), try data(new))
+    return a.filter { alias, node in
+      guard let other = b[alias], !node.files.isEmpty else { return false }
+      return other.experiment == node.experiment && other.files == node.files
+    }.map { (alias: $0.key, experiment: $0.value.experiment) }.sorted { $0.alias < $1.alias }
+  }
+
   private static func tableNames(
     of node: NodeFacts, _ manifest: ReportManifest
   ) throws -> [String] {

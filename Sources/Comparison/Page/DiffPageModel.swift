@@ -19,6 +19,7 @@ struct DiffPageModel {
   let same: [Markup]
   let sameCount: Markup
   let figures: [FigureSection]
+  let fonts: Markup
   let scalars: [ScalarRow]
   let claims: [ClaimRow]
   let tables: [TableSection]
@@ -44,7 +45,13 @@ struct DiffPageModel {
       "\(Self.seconds(diff.old.seconds)) → \(Self.seconds(diff.new.seconds)) of computation")
     causes = diff.causes.map(CauseRow.init)
     notes = diff.notes.map { Markup($0) }
-    figures = diff.figures.enumerated().map { FigureSection($1, number: $0 + 1, in: diff) }
+    var fonts = SharedFonts()
+    var figures: [FigureSection] = []
+    for (index, figure) in diff.figures.enumerated() {
+      figures.append(FigureSection(figure, number: index + 1, in: diff, fonts: &fonts))
+    }
+    self.figures = figures
+    self.fonts = fonts.json
     let largest = diff.scalars.compactMap(\.change.inErrors).filter(\.isFinite).max() ?? 0
     scalars = diff.scalars.map { ScalarRow($0.change, node: $0.node, largest: largest) }
     claims = diff.claims.map { ClaimRow($0.change, node: $0.node) }

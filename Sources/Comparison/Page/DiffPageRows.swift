@@ -81,7 +81,7 @@ struct FigureSection {
   /// The columns that changed, each by its worst cell.
   let columns: [CellRow]
 
-  init(_ figure: FigureChange, number: Int, in diff: ReportDiff) {
+  init(_ figure: FigureChange, number: Int, in diff: ReportDiff, fonts: inout SharedFonts) {
     self.number = number
     name = Markup(figure.name)
     chip = Markup(figure.kind.rawValue)
@@ -96,9 +96,9 @@ struct FigureSection {
       figure.kind == .data
         ? causes.map(\.short).joined(separator: ", ")
         : figure.raster.map { "\(figure.kind.meaning): \($0.sentence)" } ?? figure.kind.meaning)
-    oldImage = Self.image(figure.oldDrawing)
-    newImage = Self.image(figure.newDrawing)
-    dataImage = Self.image(figure.dataView)
+    oldImage = Self.image(figure.oldDrawing, &fonts)
+    newImage = Self.image(figure.newDrawing, &fonts)
+    dataImage = Self.image(figure.dataView, &fonts)
     hasData = figure.dataView != nil
     fifth = Markup(hasData ? "Data" : "Difference")
     hasOld = figure.oldDrawing != nil
@@ -108,8 +108,13 @@ struct FigureSection {
     hasFollows = !follows.description.isEmpty
   }
 
-  private static func image(_ drawing: FigureChange.Drawing?) -> Markup {
+  private static func image(
+    _ drawing: FigureChange.Drawing?, _ fonts: inout SharedFonts
+  ) -> Markup {
     guard let drawing else { return Markup("") }
+    if drawing.mediaType == "image/svg+xml" {
+      return DataAddress.svg(fonts.lift(from: drawing.bytes))
+    }
     let data = Data(drawing.bytes).base64EncodedString()
     return Markup(trusted: "data:\(drawing.mediaType);base64,\(data)")
   }

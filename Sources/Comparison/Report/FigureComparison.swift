@@ -6,8 +6,8 @@ struct FigureComparison {
   let pair: ReportPair
   /// Nodes whose results changed.
   let changedNodes: Set<String>
-  /// Figures of both sides as values, where they could be redrawn.
-  let redrawn: (old: [String: Figure], new: [String: Figure])
+  /// What today's code draws from the data of both sides, where it can.
+  let redrawn: [String: RedrawnFigure]
 
   /// The figures that changed, and the names of those that did not.
   func compare() -> (changed: [FigureChange], same: [String]) {
@@ -45,11 +45,9 @@ struct FigureComparison {
       name: name, node: node, kind: kind,
       old: file.old.map { .init(mediaType: mediaType, bytes: $0) },
       new: file.new.map { .init(mediaType: mediaType, bytes: $0) })
-    if kind == .data, let old = redrawn.old[name], let new = redrawn.new[name] {
-      let overlay = FigureOverlay(old: old, new: new)
-      change.series = overlay.series
-      change.dataView = overlay.figure.flatMap { try? FigureSketch.svg($0) }
-        .map { .init(mediaType: "image/svg+xml", bytes: Array($0.utf8)) }
+    if kind == .data, let drawn = redrawn[name] {
+      change.series = drawn.series
+      change.dataView = drawn.view.map { .init(mediaType: "image/svg+xml", bytes: Array($0.utf8)) }
     }
     if kind == .raster, let old = file.old, let new = file.new,
       let a = try? PNGReader.pixels(old), let b = try? PNGReader.pixels(new)

@@ -1,5 +1,4 @@
 public import Base
-public import Plots
 
 extension ReportDiff {
   /// Compares two output folders.
@@ -9,11 +8,14 @@ extension ReportDiff {
   ///   - names: What the sides are called, where not by their folders.
   ///   - redrawn: Figures by `<alias>.<figure>` as today's code draws them from the data of either
   ///     side; with both a figure has a data view.
+  ///   - undrawn: Figures that nobody drew because their data are the same.
+  ///   - notes: What else a reader should know about the sides.
   /// - Throws: ``FolderError`` with the place.
   /// - Complexity: O(bytes of both folders); files that are equal are not parsed.
   public static func between(
     _ old: FilePath, _ new: FilePath, names: (old: String, new: String)? = nil,
-    redrawn: (old: [String: Figure], new: [String: Figure]) = ([:], [:])
+    redrawn: [String: RedrawnFigure] = [:],
+    undrawn: [String] = [], notes: [String] = []
   ) throws -> ReportDiff {
     let pair = try ReportPair(old, new, names: names)
     let nodes = try nodeDifferences(pair)
@@ -26,8 +28,11 @@ extension ReportDiff {
       causes: Cause.merged(nodes.flatMap(\.causes)),
       nodesAdded: Self.names(pair.new.nodes, without: pair.old.nodes),
       nodesRemoved: Self.names(pair.old.nodes, without: pair.new.nodes), nodes: nodes,
-      figures: worstFirst(figures.changed, nodes), sameFigures: figures.same, texts: texts(pair),
-      outline: outline(pair), files: otherFiles(pair), costs: costs(pair), notes: pair.notes)
+      figures: worstFirst(figures.changed, nodes),
+      sameFigures: (figures.same + undrawn).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      texts: texts(pair),
+      outline: outline(pair), files: otherFiles(pair), costs: costs(pair), notes: notes + pair.notes
+    )
   }
 
   private static func side(_ folder: String, _ manifest: ReportManifest) -> Side {

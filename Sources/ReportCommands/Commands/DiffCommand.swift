@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import Comparison
+import Pipeline
 
 /// `report diff`
 struct DiffCommand: AsyncParsableCommand {
@@ -33,12 +34,7 @@ struct DiffCommand: AsyncParsableCommand {
       old: try await DiffSide.resolve(old, place, project, workshop),
       new: try await DiffSide.resolve(new, place, project, workshop)
     )
-    let redrawn = (
-      old: try await workshop.redraw(sides.old), new: try await workshop.redraw(sides.new)
-    )
-    let diff = try ReportDiff.between(
-      sides.old.folder, sides.new.folder, names: (sides.old.name, sides.new.name),
-      redrawn: redrawn)
+    let diff = try await compare(sides, workshop)
     if let markdown { try Files.write(diff.markdown, to: FilePath(markdown)) }
     if project.json {
       Console.out(try diff.json().prettyText.trimmingFinalLineFeed)
@@ -50,5 +46,34 @@ struct DiffCommand: AsyncParsableCommand {
     try Files.write(DiffPage.render(diff, templates: place.templates()), to: page)
     Console.note("→ \(page)")
     throw ExitStatus.differences
+  }
+
+  /// Draws what changed, side by side, and compares; the figures of equal data are equal.
+  private func compare(
+    _ sides: (old: DiffSide, new: DiffSide), _ workshop: DiffWorkshop
+  ) async throws -> ReportDiff {
+    let same = try ReportFindings.sameNodes(sides.old.folder, sides.new.folder)
+    let areBothDrawnHere = sides.old.isSnapshot && sides.new.isSnapshot
+    let skipped: Set<String> =
+      sides.old.isSnapshot == sides.new.isSnapshot ? Set(same.map(\.alias)) : []
+    let drawn = try await workshop.redraw(sides.old, sides.new, skipping: skipped)
+    let names = Dictionary(
+      uniqueKeysWithValues: Study.current.catalog.experiments.map {
+        ($0.id.rawValue, $0.figureNames)
+      })
+    return try ReportDiff.between(
+      sides.old.folder, sides.new.folder, names: (sides.old.name, sides.new.name),
+      redrawn: drawn.figures,
+      undrawn: !areBothDrawnHere
+        ? []
+        : same.flatMap { node in
+          (names[node.experiment] ?? []).map { "\(node.alias).\($0)" }
+        },
+      notes: drawn.failures.compactMap { failure in
+        let side = failure.isOld ? sides.old : sides.new
+        guard side.isSnapshot else { return nil }
+        return "the figures of \(failure.alias) in \(side.name) are left out: "
+          + "today's code cannot draw its data"
+      })
   }
 }

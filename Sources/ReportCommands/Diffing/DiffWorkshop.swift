@@ -3,7 +3,6 @@ import Base
 import Comparison
 import FoundationEssentials
 import Pipeline
-import Plots
 
 /// A folder for what a diff makes on its way, and the drawing of figures from data.
 ///
@@ -36,36 +35,81 @@ struct DiffWorkshop {
     return DiffSide(name: name, folder: place, isSnapshot: false)
   }
 
-  /// The figures of a side by `<alias>.<figure>`; those of a snapshot are drawn into its folder.
-  func redraw(_ side: DiffSide) async throws -> [String: Figure] {
-    guard Files.exists(side.folder.appending("manifest.json")) else { return [:] }
-    let file = folder.appending("figures-\(try Files.names(in: folder).count).json")
-    let program = Project.program
-    var figures = await Self.figures(program, side.folder, file, only: nil)
-    if figures == nil {
-      figures = [:]
-      // A folder that is no report is refused by the comparison, in the words of the user.
-      for alias in (try? ReportFindings.aliases(in: side.folder)) ?? [] {
-        let own = await Self.figures(program, side.folder, file, only: alias)
-        figures?.merge(own ?? [:]) { first, _ in first }
-      }
-    }
-    let all = figures ?? [:]
-    if side.isSnapshot {
-      try GoldenSnapshot.add(
-        figures: all.compactMapValues { try? FigureSketch.svg($0) }, to: side.folder)
-    }
-    return all
+  /// What was drawn: figures by `<alias>.<figure>`, and what today's code cannot draw.
+  struct Drawn: Sendable {
+    var figures: [String: RedrawnFigure] = [:]
+    var failures: [(alias: String, isOld: Bool)] = []
   }
 
-  /// What a redrawing process leaves; nil when it failed.
-  private static func figures(
-    _ program: FilePath, _ folder: FilePath, _ file: FilePath, only alias: String?
-  ) async -> [String: Figure]? {
-    let arguments = ["redraw", folder.string, file.string] + (alias.map { [$0] } ?? [])
-    guard await ChildProgram.succeeds(program, arguments),
-      let bytes = try? Files.read(file)
-    else { return nil }
-    return try? JSONValue(parsing: bytes).decode([String: Figure].self)
+  /// Draws the figures of two sides over each other; those of snapshots are added to their folders.
+  /// - Parameter skipped: Nodes that are left out.
+  func redraw(
+    _ old: DiffSide, _ new: DiffSide, skipping skipped: Set<String>
+  ) async throws -> Drawn {
+    for side in [old, new] where !Files.exists(side.folder.appending("manifest.json")) {
+      return Drawn()
+    }
+    let known = try ReportFindings.aliases(in: old.folder)
+    let all = try known + ReportFindings.aliases(in: new.folder).filter { !known.contains($0) }
+    let aliases = all.filter { !skipped.contains($0) && !$0.contains("/") }
+    let parts = (0..<Self.processes).map { part in
+      aliases.enumerated().filter { $0.offset % Self.processes == part }.map(\.element)
+    }
+    let drawn = await withTaskGroup(of: Drawn.self) { group in
+      for part in parts { group.addTask { await draw(old, new, part) } }
+      return await group.reduce(into: Drawn()) { all, part in
+        all.figures.merge(part.figures) { first, _ in first }
+        all.failures += part.failures
+      }
+    }
+    if old.isSnapshot {
+      try GoldenSnapshot.add(figures: drawn.figures.compactMapValues(\.old), to: old.folder)
+    }
+    if new.isSnapshot {
+      try GoldenSnapshot.add(figures: drawn.figures.compactMapValues(\.new), to: new.folder)
+    }
+    return drawn
+  }
+
+  /// So many processes draw side by side.
+  private static let processes = 2
+
+  private func draw(_ old: DiffSide, _ new: DiffSide, _ aliases: [String]) async -> Drawn {
+    let flags =
+      (old.isSnapshot ? ["--draw-old"] : []) + (new.isSnapshot ? ["--draw-new"] : [])
+    func run(_ aliases: [String], _ more: [String] = []) async {
+      let places = [old.folder.string, new.folder.string, drawings.string]
+      _ = await ChildProgram.succeeds(
+        Project.program, ["redraw"] + flags + more + ["--"] + places + aliases)
+    }
+    var drawn = Drawn()
+    var rest = aliases
+    while !rest.isEmpty {
+      await run(rest)
+      while let alias = rest.first, let own = figures(alias) {
+        drawn.figures.merge(own) { first, _ in first }
+        rest.removeFirst()
+      }
+      // The first that was not written is the one that the process ended at: a side at a time.
+      guard let alias = rest.first else { break }
+      rest.removeFirst()
+      for isOld in [true, false] {
+        try? Files.remove(drawings.appending("\(alias).json"))
+        await run([alias], [isOld ? "--without-new" : "--without-old"])
+        guard let own = figures(alias) else {
+          drawn.failures.append((alias: alias, isOld: isOld))
+          continue
+        }
+        drawn.figures.merge(own) { $0.completed(by: $1) }
+      }
+    }
+    return drawn
+  }
+
+  private var drawings: FilePath { folder.appending("drawings") }
+
+  private func figures(_ alias: String) -> [String: RedrawnFigure]? {
+    guard let bytes = try? Files.read(drawings.appending("\(alias).json")) else { return nil }
+    return try? JSONValue(parsing: bytes).decode([String: RedrawnFigure].self)
   }
 }
