@@ -35,10 +35,8 @@ setup-tests:
 unit-tests: build
 	swift test $(SWIFT_FLAGS) --disable-xctest
 
-# Golden data, then the shipped reports without faults of figures or typed numbers.
 check: build
 	$(REPORT) check --profile quick
-	$(REPORT) build --profile quick --strict
 
 # Every experiment is replayed small by the unit tests; here the first two at their full size.
 verify: build

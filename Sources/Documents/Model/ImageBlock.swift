@@ -38,24 +38,16 @@ public struct ImageBlock: Sendable, Hashable {
     byte == 9 || byte == 10 || byte == 13 || byte == 32
   }
 
-  /// Whether all bytes are letters, digits, `+`, `/` or `=`; looks at 32 at once.
+  /// Whether all bytes are letters, digits, `+`, `/` or `=`; without a branch for each byte.
   private static func isBase64(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    func isClean(_ block: SIMD32<UInt8>) -> Bool {
-      let letters = ((block | 0x20) &- 0x61) .< 26
-      let digits = (block &- 0x30) .< 10
-      let signs = (block .== 0x2B) .| (block .== 0x2F) .| (block .== 0x3D)
-      return all(letters .| digits .| signs)
+    var others: UInt8 = 0
+    for byte in bytes {
+      let isLetter = (byte | 0x20) &- 0x61 < 26
+      let isDigit = byte &- 0x30 < 10
+      let isSign = byte == 0x2B || byte == 0x2F || byte == 0x3D
+      others |= isLetter || isDigit || isSign ? 0 : 1
     }
-    var index = 0
-    while index + 32 <= bytes.count {
-      guard isClean(bytes.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)) else {
-        return false
-      }
-      index += 32
-    }
-    var rest = SIMD32<UInt8>(repeating: 0x41)
-    for (place, byte) in bytes[index...].enumerated() { rest[place] = byte }
-    return isClean(rest)
+    return others == 0
   }
 
   /// What the first bytes of a file say it is.
