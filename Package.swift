@@ -136,7 +136,9 @@ let package = Package(
     tests("Archives", ["Base"], data: ["Oracles"]),
     tests("Acquisition", ["Datasets", "LinearAlgebra", "Base"], data: ["Oracles"]),
     tests("Comparison", ["Documents", "Plots", "Results", "Base"], data: ["Oracles"]),
-    tests("ReportCommands", ["Comparison", "Pipeline", "Plots", "Results", "Base"]),
+    tests(
+      "ReportCommands",
+      ["Comparison", "Pipeline", "Plots", "Results", "Base", argumentParser]),
     tests("Datasets", ["LinearAlgebra", "Base", "CZlib"], data: ["Oracles"]),
     tests("Documents", ["Plots", "Typography", "Results", "Base"], data: ["Fixtures"]),
     tests("Experiments", ["Pipeline", "Plots", "Results", "Base"]),

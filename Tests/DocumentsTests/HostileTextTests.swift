@@ -11,7 +11,7 @@ import Testing
 
 /// Notebooks that mean harm are refused or made harmless, in little time and memory.
 @Suite(.serialized) struct HostileTextTests {
-  /// Generous beside what is measured (under 0.3 s each), small beside what an attack would take.
+  /// Generous beside what is measured, small beside what an attack would take.
   private static let limit = Duration.seconds(10)
   /// Bytes that a refusal may add to the peak of the process.
   private static let memory = 400 << 20
