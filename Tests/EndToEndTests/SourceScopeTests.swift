@@ -71,7 +71,7 @@ struct SourceScopeTests {
   func code(path: String) async throws {
     let sources = try DigestedSources()
     let before = try await sources.table()
-    let after = try await sources.table(editing: path) { $0.replacing("0", with: "1") }
+    let after = try await sources.table(editing: path) { $0 + "\nint changed;\n" }
     #expect(after.filter { before[$0.key] != $0.value }.map(\.key) == [path])
     #expect(after.count == before.count)
   }

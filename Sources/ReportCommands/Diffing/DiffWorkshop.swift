@@ -46,11 +46,11 @@ struct DiffWorkshop {
   func redraw(
     _ old: DiffSide, _ new: DiffSide, skipping skipped: Set<String>
   ) async throws -> Drawn {
-    for side in [old, new] where !Files.exists(side.folder.appending("manifest.json")) {
-      return Drawn()
-    }
-    let known = try ReportFindings.aliases(in: old.folder)
-    let all = try known + ReportFindings.aliases(in: new.folder).filter { !known.contains($0) }
+    // A folder that is no report is refused by the comparison, in the words of the user.
+    guard let known = try? ReportFindings.aliases(in: old.folder),
+      let others = try? ReportFindings.aliases(in: new.folder)
+    else { return Drawn() }
+    let all = known + others.filter { !known.contains($0) }
     let aliases = all.filter { !skipped.contains($0) && !$0.contains("/") }
     let parts = (0..<Self.processes).map { part in
       aliases.enumerated().filter { $0.offset % Self.processes == part }.map(\.element)
