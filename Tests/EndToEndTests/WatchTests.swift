@@ -40,7 +40,7 @@ struct WatchTests {
     edit("Say here what", "Now say what")
     status, events, fields = get("/-changes?%d" % version(page))  # comes back when it is built again
     assert (status, events) == (200, "data: changed\\n\\n"), events
-    assert "Now say what" in get(address.path)[1]
+    until("Now say what")
     assert "-changes" not in open("output/watch/%s/index.html" % os.path.basename(notebook)[:-3]).read()
 
     edit("{ref}`fig-response`", "{ref}`fig-respons`")
