@@ -37,7 +37,6 @@ unit-tests: build
 
 check: build
 	$(REPORT) check --profile quick
-	$(REPORT) build --profile quick --strict
 
 # Every experiment is replayed small by the unit tests; here the first two at their full size.
 verify: build
