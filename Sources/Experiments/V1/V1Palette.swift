@@ -8,7 +8,7 @@ enum V1Palette {
   /// Estimates by plain PCA.
   static let plain = SeriesColor("plain-pca", light: RGB(0x8C510A), dark: RGB(0xBF812D))
   /// Estimates after random exchanges between repeats.
-  static let shuffled = SeriesColor("shuffled", light: RGB(0x7031B9), dark: RGB(0x7E6CF7))
+  static let shuffled = SeriesColor("shuffled", light: RGB(0x7031B9), dark: RGB(0xA78BFA))
   /// What a simulation was given, and what theory says.
   static let truth = SeriesColor("truth", light: RGB(0x24292F), dark: RGB(0xC9D1D9))
   /// Published values.

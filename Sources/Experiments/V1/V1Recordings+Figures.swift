@@ -211,7 +211,7 @@ extension V1Recordings {
 
   /// The last has the full colour, the others stand nearer to the paper.
   private static func shade(_ index: Int, of count: Int) -> Double {
-    0.5 + 0.5 * Double(index + 1) / Double(count)
+    0.6 + 0.4 * Double(index + 1) / Double(count)
   }
 
   private static func number(_ findings: Findings, _ name: String) -> String {
