@@ -1,11 +1,5 @@
 public import Base
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// Writes a ZIP archive whose bytes depend on nothing but the names and bytes of its files.
 ///
 /// Times are fixed, names are sorted, deflate runs at a fixed level; the same version of zlib
@@ -46,29 +40,11 @@ public struct ZIPWriter {
   /// - Throws: ``ArchiveError`` for more than the format holds; `FileError`
   public static func write(_ files: [File], to path: FilePath) throws {
     guard files.count <= ZIPFormat.mostEntries else { throw ArchiveError(path, .exceedsFormat) }
-    try Files.createFolder(path.removingLastComponent())
-    let random = String(UInt64.random(in: 0 ... .max), radix: 16)
-    let name = path.lastComponent?.string ?? "archive"
-    let temporary = path.removingLastComponent().appending(".\(name).\(getpid())-\(random).part")
-    do {
-      let output = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      do {
-        try output.closeAfter {
-          var writer = ZIPWriter(path: path, output: output)
-          let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-          for file in sorted { try writer.add(file) }
-          try writer.finish(count: sorted.count)
-          guard fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
-        }
-        guard rename(temporary.string, path.string) == 0 else { throw Errno(rawValue: errno) }
-      } catch {
-        unlink(temporary.string)
-        throw error
-      }
-    } catch let reason as Errno {
-      throw FileError(.write, path, reason)
+    try Files.replace(path) { output in
+      var writer = ZIPWriter(path: path, output: output)
+      let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      for file in sorted { try writer.add(file) }
+      try writer.finish(count: sorted.count)
     }
   }
 

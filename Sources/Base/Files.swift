@@ -54,6 +54,18 @@ public enum Files {
   /// Missing folders are made. The bytes are flushed to the device before the rename, so that a
   /// killed run or a power cut leaves the old file or the new one, never half of one.
   public static func write(_ bytes: some Collection<UInt8>, to path: FilePath) throws(FileError) {
+    do {
+      try replace(path) { _ = try $0.writeAll(bytes) }
+    } catch {
+      throw error as? FileError ?? FileError(.write, path, .ioError)
+    }
+  }
+
+  /// Has a file written in pieces, whole or not at all as ``write(_:to:)-(_,FilePath)`` does.
+  /// - Throws: ``FileError``, and what `body` throws.
+  public static func replace(
+    _ path: FilePath, by body: (FileDescriptor) throws -> Void
+  ) throws {
     let folder = path.removingLastComponent()
     try createFolder(folder)
     let name = path.lastComponent?.string ?? "file"
@@ -64,7 +76,7 @@ public enum Files {
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
       do {
         try file.closeAfter {
-          _ = try file.writeAll(bytes)
+          try body(file)
           guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
         }
         guard rename(temporary.string, path.string) == 0 else { throw Errno(rawValue: errno) }
@@ -72,8 +84,8 @@ public enum Files {
         unlink(temporary.string)
         throw error
       }
-    } catch {
-      throw FileError(.write, path, error as? Errno ?? .ioError)
+    } catch let reason as Errno {
+      throw FileError(.write, path, reason)
     }
   }
 

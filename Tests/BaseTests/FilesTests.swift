@@ -144,4 +144,17 @@ struct FilesTests {
     }
     #expect(!Files.isFolder(root.appending("file")) && Files.exists(root.appending("file")))
   }
+
+  @Test("a walk finds what is wanted in the order of names, and follows no link into a circle")
+  func below() throws {
+    for name in ["b/two", "a", "b/.hidden", "b/c/one", "c/not/this"] {
+      try Files.write("", to: root.appending(name))
+    }
+    #expect(symlink("..", root.appending("b/up").string) == 0)
+    #expect(symlink("a", root.appending("z").string) == 0)
+    let found = try Files.below(root) { $0 != "c" && $0.lastComponent?.string.first != "." }
+    #expect(found.map(\.string) == ["a", "b/c/one", "b/two", "z"])
+    #expect(Files.isBehindLink("b/up/a", below: root) && Files.isBehindLink("z", below: root))
+    #expect(!Files.isBehindLink("b/c/one", below: root))
+  }
 }

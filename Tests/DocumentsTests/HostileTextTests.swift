@@ -11,10 +11,10 @@ import Testing
 
 /// Notebooks that mean harm are refused or made harmless, in little time and memory.
 @Suite(.serialized) struct HostileTextTests {
-  /// Generous beside what is measured, small beside what an attack would take.
-  private static let limit = Duration.seconds(10)
-  /// Bytes that a refusal may add to the peak of the process.
-  private static let memory = 400 << 20
+  /// Small beside what an attack would take; generous, since other tests run in the same process.
+  private static let limit = Duration.seconds(60)
+  /// Bytes that a refusal may add to the peak of the process, with the same reserve.
+  private static let memory = 2 << 30
 
   /// What is said of a text; nothing where it is read.
   private func errors(_ source: @autoclosure () throws -> NotebookSource) throws -> [String] {

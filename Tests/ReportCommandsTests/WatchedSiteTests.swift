@@ -52,7 +52,7 @@ struct WatchedSiteTests {
     #expect(type == "text/html; charset=utf-8")
     #expect(page.contains("connect-src 'self'; script-src 'sha256-"))
     #expect(page.contains("new EventSource('/-changes?1')"))
-    #expect(page.contains("one.md:3:1: &lt;b> &amp; co") && page.contains("été"))
+    #expect(page.contains("one.md:3:1: &lt;b&gt; &amp; co") && page.contains("été"))
     #expect(try Files.readText(file) == html)
     #expect(site.answer(try request("/one"), port: 80) == .moved(to: "/one/"))
   }

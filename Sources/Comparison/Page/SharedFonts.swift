@@ -59,20 +59,10 @@ struct SharedFonts {
 
 /// A file as the address of an image that stands in the page itself.
 enum DataAddress {
+  private static let encoding = PercentEncoding(keeping: " !$()*+,-./:;=?@[\\]^_`|~")
+
   /// SVG as text, which is shorter than base64 and is read back by the script.
   static func svg(_ bytes: [UInt8]) -> Markup {
-    var result = Array("data:image/svg+xml;charset=utf-8,".utf8)
-    result.reserveCapacity(bytes.count + bytes.count / 4)
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in bytes {
-      switch byte {
-      case 0x00..<0x20, 0x7F...0xFF, UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "\""),
-        UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
-        UInt8(ascii: "{"), UInt8(ascii: "}"):
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: result.append(byte)
-      }
-    }
-    return Markup(trusted: String(decoding: result, as: UTF8.self))
+    Markup(trusted: "data:image/svg+xml;charset=utf-8," + encoding.encoded(bytes))
   }
 }

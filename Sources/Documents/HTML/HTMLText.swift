@@ -1,7 +1,9 @@
+import Base
+
 /// Text made safe for HTML and XML: escaped scalar by scalar, so that no combining mark hides a
 /// bracket or a quote.
-enum HTMLText {
-  static func escaped(_ text: String) -> String {
+package enum HTMLText {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -28,21 +30,9 @@ enum HTMLText {
     guard !hasScheme || ["http", "https", "mailto"].contains(scheme.lowercased()) else {
       return nil
     }
-    return escaped(encoded(text))
+    return escaped(encoding.encoded(text))
   }
 
-  /// An address with every byte as it may stand in one, as cmark-gfm writes it.
-  private static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.append(byte)
-      case _ where "-_.+!*(),%#@?=;:/&$~'".utf8.contains(byte): result.append(byte)
-      default:
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
+  /// Of addresses, as cmark-gfm writes them.
+  private static let encoding = PercentEncoding(keeping: "-_.+!*(),%#@?=;:/&$~'")
 }

@@ -1,5 +1,4 @@
 import Base
-import FoundationEssentials
 
 /// Files that a notebook may read: those in its folder and below.
 enum ConfinedFile {
@@ -14,13 +13,7 @@ enum ConfinedFile {
     }
     var rest = path
     guard rest.removePrefix(folder) || folder.isEmpty else { throw .outsideFolder(name) }
-    var place = folder
-    for component in rest.components {
-      place.append(component)
-      if (try? FileManager.default.destinationOfSymbolicLink(atPath: place.string)) != nil {
-        throw .behindLink(name)
-      }
-    }
+    guard !Files.isBehindLink(rest, below: folder) else { throw .behindLink(name) }
     return path
   }
 }

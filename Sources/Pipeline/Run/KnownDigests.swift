@@ -1,12 +1,6 @@
 public import Base
 import Synchronization
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// Digests of files that have been read already, by this process or an earlier one.
 ///
 /// A digest is believed while the file's device, number, size, time of modification and time of change
@@ -14,58 +8,8 @@ import Synchronization
 /// its reading is read every time, as two changes may bear one time stamp. What is hashed after a
 /// run, to see that nothing moved, is always read again.
 public final class KnownDigests: Sendable {
-  /// What a file looks like from outside.
-  private struct Identity: Hashable {
-    var device: UInt64
-    var file: UInt64
-    var size: Int64
-    /// Nanoseconds since 1970.
-    var modified: Int64
-    var changed: Int64
-
-    /// Nil for what is no regular file.
-    init?(of path: FilePath) {
-      var status = stat()
-      guard stat(path.string, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      device = UInt64(truncatingIfNeeded: status.st_dev)
-      file = UInt64(truncatingIfNeeded: status.st_ino)
-      size = Int64(status.st_size)
-      #if canImport(Darwin)
-        modified = Self.nanoseconds(status.st_mtimespec)
-        changed = Self.nanoseconds(status.st_ctimespec)
-      #else
-        modified = Self.nanoseconds(status.st_mtim)
-        changed = Self.nanoseconds(status.st_ctim)
-      #endif
-    }
-
-    /// Reads what ``line`` wrote.
-    init?(_ words: ArraySlice<Substring>) {
-      let numbers = words.compactMap { Int64($0) }
-      guard numbers.count == 5, words.count == 5 else { return nil }
-      device = UInt64(bitPattern: numbers[0])
-      file = UInt64(bitPattern: numbers[1])
-      (size, modified, changed) = (numbers[2], numbers[3], numbers[4])
-    }
-
-    var line: String {
-      "\(Int64(bitPattern: device)) \(Int64(bitPattern: file)) \(size) \(modified) \(changed)"
-    }
-
-    /// Whether a further change would bear another time stamp.
-    func isSettled(after time: Int64) -> Bool {
-      var now = timespec()
-      guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
-      return max(modified, changed) < Self.nanoseconds(now) - time
-    }
-
-    private static func nanoseconds(_ time: timespec) -> Int64 {
-      Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-  }
-
   private struct Entry {
-    var identity: Identity
+    var identity: FileIdentity
     var digest: Digest
     var isUsed = false
   }
@@ -99,7 +43,7 @@ public final class KnownDigests: Sendable {
         for line in lines.dropFirst() {
           let words = line.split(separator: " ", maxSplits: 6)
           guard words.count == 7, let digest = Digest(hex: String(words[0])),
-            let identity = Identity(words[1...5])
+            let identity = FileIdentity(text: words[1...5].joined(separator: " "))
           else { continue }
           entries[String(words[6])] = Entry(identity: identity, digest: digest)
         }
@@ -110,7 +54,7 @@ public final class KnownDigests: Sendable {
 
   /// The digest of a file, read unless it looks as it did when it was read last.
   public func digest(_ path: FilePath) throws(FileError) -> Digest {
-    guard let identity = Identity(of: path), identity.isSettled(after: settlingTime)
+    guard let identity = FileIdentity(path), identity.isSettled(after: settlingTime)
     else {
       return try Files.digest(path)
     }
@@ -122,7 +66,7 @@ public final class KnownDigests: Sendable {
     }
     if let known { return known }
     let digest = try Files.digest(path)
-    guard Identity(of: path) == identity else { return digest }
+    guard FileIdentity(path) == identity else { return digest }
     state.withLock {
       $0.entries[name] = Entry(identity: identity, digest: digest, isUsed: true)
       $0.hasNews = true
@@ -138,7 +82,7 @@ public final class KnownDigests: Sendable {
       state.hasNews = false
       let isFull = state.entries.count > Self.limit
       return state.entries.filter { ($0.value.isUsed || !isFull) && !$0.key.contains("\n") }
-        .map { "\($0.value.digest.hex) \($0.value.identity.line) \($0.key)" }.sorted()
+        .map { "\($0.value.digest.hex) \($0.value.identity.text) \($0.key)" }.sorted()
     }
     guard let lines else { return }
     try Files.write(([Self.heading] + lines).joined(separator: "\n") + "\n", to: memory)

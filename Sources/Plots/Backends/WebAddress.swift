@@ -1,8 +1,10 @@
+import Base
+
 /// Where a link may lead, written so that no format can misread it.
 enum WebAddress {
   private static let schemes = ["http", "https", "mailto"]
-  private static let unreserved = Set(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&*+,;=%".utf8)
+  /// Of what is plain in addresses, without quotes, brackets and spaces.
+  private static let encoding = PercentEncoding(keeping: "-._~:/?#[]@!$&*+,;=%")
 
   /// The address in ASCII: other characters, quotes, brackets and spaces percent-encoded.
   /// - Throws: ``RenderError/unsafeAddress(_:)`` for schemes that run code, and control characters.
@@ -14,16 +16,9 @@ enum WebAddress {
       let scheme = head[..<colon].lowercased()
       guard schemes.contains(scheme) else { throw .unsafeAddress(address) }
     }
-    return percentEncoded(address)
+    return encoding.encoded(address)
   }
 
-  /// Bytes that are not plain in addresses as `%XX`.
-  static func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let bytes = text.utf8.flatMap { byte -> [UInt8] in
-      unreserved.contains(byte)
-        ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  /// The name of a place in a document, as addresses hold it.
+  static func percentEncoded(_ place: String) -> String { encoding.encoded(place) }
 }

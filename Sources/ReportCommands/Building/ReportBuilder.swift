@@ -132,18 +132,10 @@ struct ReportBuilder: Sendable {
     for file in try FontLibrary.shared.files(of: families) {
       hasher.update(part: try known.digest(FilePath(file)).hex)
     }
-    for file in try filesBelow(templates) where !file.starts(with: "new") {
+    for file in try Files.below(templates, where: { $0 != "new" }) {
       hasher.update(part: file.string)
       hasher.update(part: try known.digest(templates.pushing(file)).hex)
     }
     return hasher.finish()
-  }
-
-  private func filesBelow(_ folder: FilePath, prefix: FilePath = "") throws -> [FilePath] {
-    try Files.names(in: folder.pushing(prefix)).flatMap { name -> [FilePath] in
-      let path = prefix.appending(name)
-      return Files.isFolder(folder.pushing(path))
-        ? try filesBelow(folder, prefix: path) : [path]
-    }
   }
 }

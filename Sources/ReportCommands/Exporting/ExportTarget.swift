@@ -30,7 +30,7 @@ struct ExportTarget {
       else { throw inTheWay("it is another file") }
     case .crate, .csv:
       guard Files.isFolder(path) else { throw inTheWay("it is a file") }
-      let found = try filesBelow(path)
+      let found = try Files.below(path).map(\.string)
       guard !found.isEmpty else { return }
       let list = format == .crate ? ResearchCrate.metadataName : Self.tableList
       let bytes = try? Files.read(path.appending(list), limit: 1 << 26)
@@ -89,13 +89,5 @@ struct ExportTarget {
     guard let bytes, let json = try? JSONValue(parsing: bytes), case .array? = json["tables"]
     else { return nil }
     return Set((json["tables"]?.elements ?? []).compactMap { $0["file"]?.text })
-  }
-
-  private func filesBelow(_ folder: FilePath, prefix: String = "") throws -> [String] {
-    try Files.names(in: folder).flatMap { name -> [String] in
-      let below = folder.appending(name)
-      return Files.isFolder(below)
-        ? try filesBelow(below, prefix: prefix + name + "/") : [prefix + name]
-    }
   }
 }

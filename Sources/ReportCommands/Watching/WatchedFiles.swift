@@ -8,27 +8,26 @@ struct WatchedFiles: Sendable {
   let folders: [FilePath]
   let excluded: [FilePath]
 
+  /// More are not looked at, so that a look stays short.
   private static let limit = 20_000
-  private static let depth = 8
 
   /// What the files look like now.
   func state() -> [String: FileIdentity] {
     var state: [String: FileIdentity] = [:]
-    for folder in folders { collect(folder, depth: 0, into: &state) }
-    return state
-  }
-
-  private func collect(_ folder: FilePath, depth: Int, into state: inout [String: FileIdentity]) {
-    guard depth < Self.depth, !excluded.contains(folder.lexicallyNormalized()) else { return }
-    for name in (try? Files.names(in: folder)) ?? [] where !name.hasPrefix(".") {
-      guard state.count < Self.limit else { return }
-      let path = folder.appending(name)
-      if let identity = FileIdentity(path) {
-        state[path.string] = identity
-      } else if Files.isFolder(path) {
-        collect(path, depth: depth + 1, into: &state)
+    for folder in folders {
+      var count = 0
+      let files = try? Files.below(folder) { path in
+        count += 1
+        let isHidden = path.lastComponent?.string.hasPrefix(".") ?? true
+        return count <= Self.limit && !isHidden
+          && !excluded.contains(folder.pushing(path).lexicallyNormalized())
+      }
+      for file in files ?? [] {
+        let path = folder.pushing(file)
+        state[path.string] = FileIdentity(path)
       }
     }
+    return state
   }
 
   /// Names of files that differ between two states, in their order.

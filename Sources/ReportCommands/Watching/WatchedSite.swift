@@ -1,6 +1,5 @@
 import Base
 import Documents
-import FoundationEssentials
 
 /// A folder of reports as a browser sees it while its notebooks are watched.
 struct WatchedSite: Sendable {
@@ -25,7 +24,7 @@ struct WatchedSite: Sendable {
     var parts = request.path
     if Files.isFolder(folder.appending(parts.joined(separator: "/"))) {
       guard request.isFolder || parts.isEmpty else {
-        return .moved(to: "/" + parts.map(Self.encoded).joined(separator: "/") + "/")
+        return .moved(to: "/" + PercentEncoding.path.encoded(parts.joined(separator: "/")) + "/")
       }
       parts.append("index.html")
     }
@@ -39,14 +38,12 @@ struct WatchedSite: Sendable {
 
   /// The file, unless a link stands anywhere on the way.
   private func confined(_ parts: [String]) -> FilePath? {
-    var place = folder
-    for part in parts {
-      place.append(FilePath.Component(part) ?? FilePath.Component("-"))
-      if (try? FileManager.default.destinationOfSymbolicLink(atPath: place.string)) != nil {
-        return nil
-      }
-    }
-    return Files.exists(place) && !Files.isFolder(place) ? place : nil
+    let path = FilePath(parts.joined(separator: "/"))
+    let place = folder.pushing(path)
+    guard path.isRelative, !Files.isBehindLink(path, below: folder), Files.exists(place),
+      !Files.isFolder(place)
+    else { return nil }
+    return place
   }
 
   // MARK: Pages
@@ -73,7 +70,7 @@ struct WatchedSite: Sendable {
     return """
       <pre role="alert" style="position:fixed;inset:auto 0 0;max-height:50vh;overflow:auto;margin:0;\
       padding:1rem;background:#3b1219;color:#ffe3e6;font:14px/1.5 monospace;white-space:pre-wrap;\
-      z-index:99">\(Self.escaped(errors))</pre>
+      z-index:99">\(HTMLText.escaped(errors))</pre>
       """
   }
 
@@ -85,30 +82,8 @@ struct WatchedSite: Sendable {
     return .body(reloading(Array(page.utf8)), type: "text/html; charset=utf-8")
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-  }
-
-  private static func encoded(_ part: String) -> String {
-    part.utf8.map { byte in
-      let isPlain =
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        || [45, 46, 95, 126].contains(byte)
-      let digits = String(byte, radix: 16, uppercase: true)
-      return isPlain
-        ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
-    }.joined()
-  }
-
   private static func type(of path: FilePath) -> String {
-    switch path.extension {
-    case "html": "text/html; charset=utf-8"
-    case "svg": "image/svg+xml"
-    case "png": "image/png"
-    case "pdf": "application/pdf"
-    case "json": "application/json"
-    case "csv": "text/csv; charset=utf-8"
-    default: "text/plain; charset=utf-8"
-    }
+    let type = MediaType.of(path.string)
+    return type.hasPrefix("text/") ? type + "; charset=utf-8" : type
   }
 }

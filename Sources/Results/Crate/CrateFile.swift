@@ -21,21 +21,3 @@ enum CrateFile {
     return node.tables.first { "\($0.name).csv" == rest }?.title ?? "Data of \(node.experiment)"
   }
 }
-
-/// Media types of the files that reports hold.
-enum MediaType {
-  static func of(_ path: String) -> String {
-    switch path.split(separator: ".").last.map({ $0.lowercased() }) {
-    case "csv": "text/csv"
-    case "json": "application/json"
-    case "html": "text/html"
-    case "md": "text/markdown"
-    case "pdf": "application/pdf"
-    case "png": "image/png"
-    case "svg": "image/svg+xml"
-    case "ipynb": "application/x-ipynb+json"
-    case "bib": "application/x-bibtex"
-    default: "application/octet-stream"
-    }
-  }
-}

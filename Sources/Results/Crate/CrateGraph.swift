@@ -259,17 +259,6 @@ struct CrateGraph {
     "#\(kind)/\(address(name))"
   }
 
-  /// A path as part of an address: what is not unreserved is percent-encoded.
-  static func address(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let bytes = path.utf8.flatMap { byte -> [UInt8] in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        [byte]
-      default: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  /// A path as part of an address.
+  static func address(_ path: String) -> String { PercentEncoding.path.encoded(path) }
 }
