@@ -46,10 +46,15 @@ verify: build
 emulated: setup-tests build
 	scripts/verify-emulated
 
-# A package of a user's own with the whole command line.
+# A package of a user's own with the whole command line, and an experiment begun in it.
 example: build
-	swift build --package-path Examples/coin
-	cd Examples/coin && .build/debug/coin run coin-tosses --quiet && .build/debug/coin verify --quiet
+	rm -rf .build/example/Sources .build/example/notebooks
+	mkdir -p .build/example
+	cp -R Examples/coin/Package.swift Examples/coin/Sources .build/example/
+	cd .build/example && ../release/report new experiment tuning-curves
+	swift build --package-path .build/example
+	cd .build/example && .build/debug/coin run coin-tosses --quiet && \
+		.build/debug/coin verify --quiet && .build/debug/coin build --strict
 
 lint:
 	swift-format lint --strict --recursive --parallel $(SOURCES)

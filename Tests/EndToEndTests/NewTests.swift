@@ -1,4 +1,5 @@
 import Base
+import Subprocess
 import TestSupport
 import Testing
 
@@ -39,5 +40,70 @@ struct NewTests {
     #expect(outcome.code != 0)
     #expect(outcome.notes.contains("joined by hyphens"), "\(outcome.notes)")
     #expect(try Files.names(in: folder.path).isEmpty)
+  }
+
+  @Test("a new experiment joins the catalog of the package that one works in")
+  func joins() async throws {
+    let folder = try TemporaryFolder()
+    let sources = folder.path.appending("Sources").appending("study")
+    try Files.write("// a package", to: folder.path.appending("Package.swift"))
+    try Files.write(
+      "@main enum Study { let catalog = ExperimentCatalog([First.self]) }",
+      to: sources.appending("Main.swift"))
+    let made = try await Program.run(["new", "experiment", "tuning-curves"], in: folder.path)
+    #expect(made.code == 0, "\(made.notes)")
+    #expect(made.output == "Sources/study/TuningCurves.swift\n")
+    #expect(made.notes.contains("swift run study run tuning-curves"), "\(made.notes)")
+    let main = try Files.readText(sources.appending("Main.swift"))
+    #expect(main.contains("ExperimentCatalog([First.self, TuningCurves.self])"))
+    // The template means its own Table and Figure.
+    _ = try await Program.run(["new", "experiment", "table"], in: folder.path)
+    let table = try Files.readText(sources.appending("TableExperiment.swift"))
+    #expect(table.contains("enum TableExperiment: Experiment") && table.contains(#""table""#))
+    let again = try await Program.run(["new", "experiment", "table"], in: folder.path)
+    #expect(again.code == 2)
+    #expect(again.notes.contains("TableExperiment.swift is there already"), "\(again.notes)")
+  }
+
+  @Test("a catalog that holds more than types is left as it is, and nothing is written")
+  func leavesCatalog() async throws {
+    let folder = try TemporaryFolder()
+    let sources = folder.path.appending("Sources").appending("study")
+    try Files.write("// a package", to: folder.path.appending("Package.swift"))
+    let text = "let catalog = ExperimentCatalog([First.self] + more([]))"
+    let other = "let catalog = ExperimentCatalog([First.self /* one */, Second.self])"
+    try Files.write(other, to: sources.appending("Main.swift"))
+    let made = try await Program.run(["new", "experiment", "tuning-curves"], in: folder.path)
+    #expect(made.code == 2 && made.notes.contains("TuningCurves.self"), "\(made.notes)")
+    #expect(try Files.names(in: sources) == ["Main.swift"])
+    #expect(try Files.readText(sources.appending("Main.swift")) == other)
+    try Files.write(text, to: sources.appending("Second.swift"))
+    let two = try await Program.run(["new", "experiment", "tuning-curves"], in: folder.path)
+    #expect(two.code == 2 && two.notes.contains("no single file"), "\(two.notes)")
+  }
+
+  @Test(
+    "where there is no package, a new experiment begins one that reads well to the package manager")
+  func beginsPackage() async throws {
+    let folder = try TemporaryFolder()
+    let made = try await Program.run(["new", "experiment", "tuning-curves"], in: folder.path)
+    #expect(made.code == 0, "\(made.notes)")
+    let package = folder.path.appending("tuning-curves")
+    #expect(
+      try Files.below(package).map(\.string) == [
+        ".gitignore", "Package.swift", "Sources/tuning-curves/Study.swift",
+        "Sources/tuning-curves/TuningCurves.swift", "notebooks/tuning-curves.md",
+      ])
+    let described = try await run(
+      .name("swift"),
+      arguments: [
+        "package", "--package-path", package.string, "--cache-path",
+        folder.path.appending("cache").string, "dump-package",
+      ],
+      output: .string(limit: 1 << 22), error: .string(limit: 1 << 20))
+    #expect(described.terminationStatus == .exited(0))
+    let read = try JSONValue(parsing: Array(described.standardOutput.utf8))
+    #expect(read["name"]?.text == "tuning-curves")
+    #expect(described.standardOutput.contains(Checkout.root.string))
   }
 }

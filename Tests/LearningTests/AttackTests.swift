@@ -5,6 +5,12 @@ import Testing
 
 @testable import Learning
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 private let attacks: [(String, Attack)] = [
   ("fgsm", .fastGradientSign), ("pgd", .projectedGradient), ("pgd-small", .projectedGradient),
   ("fgm", .fastGradient), ("pgd-l2", .projectedGradientL2), ("apgd", .automatic(steps: 30)),
@@ -141,6 +147,62 @@ struct GridTests {
       if difference.recovering == 0 {
         #expect(search.relativeAccuracies == whole.relativeAccuracies)
       }
+    }
+  }
+
+  @Test("noise redrawn at every size fails as often as the normal distribution says")
+  func redrawn() {
+    // r = (max(h, 0), max(−h, 0)) with h = w x, and logits r: an image at margin m = w x fails at size
+    // ε with probability Φ(−m / (ε ‖w‖)), at each size anew.
+    let weights: [Float] = [0.5, -1.5, 2, 0.25]
+    let network = HiddenLayerNetwork(
+      hiddenWeights: Matrix(rows: 2, columns: 4, elements: weights + weights.map { -$0 }),
+      readOut: LinearReadOut(
+        weights: Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1]), bias: [0, 0]))
+    let image: [Float] = [0.5, 0.25, 0.75, 0.5]
+    let margin = zip(weights, image).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+    let length = weights.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+    let images = 4000
+    let data = LabeledInputs(
+      Matrix(rows: images, columns: 4, elements: (0..<images).flatMap { _ in image }),
+      labels: [UInt8](repeating: 0, count: images))
+    let grid = PerturbationGrid.logarithmic(from: -1.5, to: 1, count: 30)
+    let found = CriticalPerturbations.underRedrawnNoise(of: network, on: data, grid: grid, key: key)
+    var surviving = 1.0
+    for (budget, share) in zip(grid.budgets, found.relativeAccuracies) {
+      surviving *= 1 - erfc(margin / (budget * length) / 2.0.squareRoot()) / 2
+      // Five standard errors of a share of 4000, so that 30 sizes stray once in 60 000 keys.
+      let error = (surviving * (1 - surviving) / Double(images)).squareRoot()
+      #expect((share - surviving).magnitude <= 5 * error + 1e-12)
+    }
+  }
+
+  @Test("redrawn noise is the image's own, a piece of its draw for each size")
+  func redrawnPieces() throws {
+    let network = Small.network()
+    let data = LabeledInputs(
+      Small.data().inputs, labels: network.predictions(for: Small.data().inputs))
+    let grid = PerturbationGrid.logarithmic(from: -2, to: 1, count: 25)
+    let all = CriticalPerturbations.underRedrawnNoise(of: network, on: data, grid: grid, key: key)
+    #expect(all.failures.allSatisfy { $0 != nil })
+    for place in [0, 11, 39] {
+      let alone = CriticalPerturbations.underRedrawnNoise(
+        of: network, on: data.selecting([place]), grid: grid, names: [place], key: key)
+      #expect(alone.failures == [all.failures[place]] && alone.norms == [all.norms[place]])
+      let draw: [Float] = key.child(place).normals(grid.budgets.count * Small.inputs)
+      let fails = grid.budgets.indices.map { point in
+        let noise = draw[point * Small.inputs..<(point + 1) * Small.inputs]
+        let moved = zip(data.inputs.row(place), noise).map { $0 + Float(grid.budgets[point]) * $1 }
+        let input = Matrix(rows: 1, columns: Small.inputs, elements: moved)
+        return network.predictions(for: input) != [data.labels[place]]
+      }
+      #expect(all.failures[place] == fails.firstIndex(of: true))
+    }
+    for execution in executions {
+      let same = Execution.$current.withValue(execution) {
+        CriticalPerturbations.underRedrawnNoise(of: network, on: data, grid: grid, key: key)
+      }
+      #expect(same == all, "\(execution)")
     }
   }
 

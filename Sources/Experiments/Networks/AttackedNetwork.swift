@@ -31,9 +31,11 @@ struct AttackedNetwork: ArtifactRecipe {
     let trained = try await context.artifact(network).trained
     let images = try StudyImages.test(
       of: network.layer, count: testImages, from: context.dataFolders)
-    return CriticalPerturbations(
-      of: trained, under: attack.attack, on: images, grid: attack.grid(points: points),
-      key: context.key.child(attack.rawValue))
+    let (grid, key) = (attack.grid(points: points), context.key.child(attack.rawValue))
+    return attack == .redrawn
+      ? .underRedrawnNoise(of: trained, on: images, grid: grid, key: key)
+      : CriticalPerturbations(
+        of: trained, under: attack.attack, on: images, grid: grid, key: key)
   }
 
   func archive(_ product: CriticalPerturbations) -> Archive {

@@ -2,8 +2,10 @@ import Learning
 
 /// The perturbations that the study tests networks with.
 enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
-  /// Gaussian noise.
+  /// Gaussian noise, one direction for all sizes.
   case random
+  /// Gaussian noise, another direction at each size.
+  case redrawn
   /// One step along the sign of the gradient.
   case fgsm
   /// Projected gradient steps within an L-infinity ball.
@@ -13,10 +15,16 @@ enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
   /// The parameter-free schedule, as a check on masked gradients.
   case automatic
 
+  /// The attacks of the published figure.
+  static let published: [StudyAttack] = [.random, .fgsm, .pgd]
+  /// Attacks that check what those find.
+  static let checks = allCases.filter { !published.contains($0) }
+
   /// As axes and legends name it.
   var title: String {
     switch self {
     case .random: "Random"
+    case .redrawn: "Random, redrawn"
     case .fgsm: "FGSM"
     case .pgd: "PGD"
     case .pgdL2: "PGD, $L_2$"
@@ -24,10 +32,10 @@ enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 
-  /// What is done to images.
+  /// What is done to images at a size.
   var attack: Attack {
     switch self {
-    case .random: .noise
+    case .random, .redrawn: .noise
     case .fgsm: .fastGradientSign
     case .pgd: .projectedGradient
     case .pgdL2: .projectedGradientL2
@@ -39,7 +47,7 @@ enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
   /// show, so that no curve ends before its network has failed.
   func grid(points: Int) -> PerturbationGrid {
     switch self {
-    case .random: .logarithmic(from: -6, to: 0.92, count: points)
+    case .random, .redrawn: .logarithmic(from: -6, to: 0.92, count: points)
     case .fgsm, .pgd, .automatic: .logarithmic(from: -6, to: 1, count: points)
     case .pgdL2: .logarithmic(from: -4, to: 2, count: points)
     }
@@ -51,6 +59,7 @@ extension StudyAttack {
   var sentenceName: String {
     switch self {
     case .random: "Gaussian noise"
+    case .redrawn: "Gaussian noise redrawn at each size"
     case .fgsm: "FGSM"
     case .pgd: "PGD"
     case .pgdL2: "PGD in an L2 ball"

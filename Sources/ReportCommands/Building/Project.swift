@@ -98,7 +98,7 @@ struct Project: Sendable {
     return found
   }
 
-  private static var workingDirectory: FilePath {
+  static var workingDirectory: FilePath {
     FilePath(FileManager.default.currentDirectoryPath)
   }
 

@@ -5,7 +5,7 @@ import Pipeline
 struct NotebookStart {
   let name: StartName
   let folder: FilePath
-  let templates: FilePath
+  let templates: NewTemplates
   let golden: FilePath
 
   var notebook: FilePath { folder.appending(name.text + ".md") }
@@ -26,11 +26,7 @@ struct NotebookStart {
   }
 
   private func template(_ file: String, _ values: [String: String] = [:]) throws -> String {
-    var text = try Files.readText(templates.appending(file), limit: 1 << 20)
-    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
-      text = text.replacing("{{\(key)}}", with: value)
-    }
-    return text.replacing("{{name}}", with: name.text)
+    try templates.text(file, values.merging(["name": name.text]) { $1 })
   }
 
   /// The first experiment that reads no data and whose scalars are known; empty without one.
@@ -50,19 +46,5 @@ struct NotebookStart {
 
   private static func readsNothing<E: Experiment>(_ type: E.Type) -> Bool {
     (try? type.inputs(type.parameters(for: .quick), in: []))?.isEmpty ?? false
-  }
-}
-
-/// Something new that cannot be begun.
-enum StartError: ExplainedError {
-  case exists(FilePath)
-
-  var explanation: Explanation {
-    switch self {
-    case .exists(let path):
-      Explanation(
-        .input, "\(path) is there already and stays as it is",
-        advice: "choose another name, or move the file away")
-    }
   }
 }
