@@ -51,7 +51,7 @@ enum RegularizationTradeoffs: Experiment {
           .spectralAsReleased, .spectralAsDefined,
         ], factors: [0.1, 1, 10], testImages: 100, points: 100, spectrum: .published)
     case .standard, .short:
-      study.networkEpochs = 20
+      study.networkEpochs = profile == .standard ? 10 : 20
       return Parameters(
         study: study, penalties: Penalty.allCases.filter { $0 != .none },
         factors: [0.1, 1, 10], testImages: 500, points: 400, spectrum: .published)

@@ -40,10 +40,7 @@ enum Robustness: Experiment {
     switch profile {
     case .quick:
       Parameters(study: .setting(for: profile), testImages: 200, points: 100, comparedImages: 20)
-    case .standard:
-      Parameters(
-        study: .setting(for: profile), testImages: 2000, points: 400, comparedImages: 100)
-    case .short:
+    case .standard, .short:
       Parameters(
         study: .setting(for: profile), testImages: 1000, points: 400, comparedImages: 100)
     case .paper:
