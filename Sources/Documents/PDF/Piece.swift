@@ -18,6 +18,8 @@ struct Piece {
   var isFloat = false
   /// The section that begins here.
   var section: String?
+  /// The page number that belongs into this piece once all pages are filled.
+  var mention: PageMention?
   /// Shares its rule with a claim before it.
   var isClaim = false
 }
