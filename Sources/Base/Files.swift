@@ -30,17 +30,31 @@ public enum Files {
       guard !isFolder(path) else { throw Errno.isDirectory }
       guard size <= Int64(limit) else { throw Errno.fileTooLarge }
       _ = try file.seek(offset: 0, from: .start)
-      return try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
-        while count < buffer.count {
-          let all = UnsafeMutableRawBufferPointer(buffer)
-          let rest = UnsafeMutableRawBufferPointer(rebasing: all[count...])
-          let read = try file.read(into: rest)
-          if read == 0 { break }
-          count += read
-        }
-      }
+      return try bytes(of: file, upTo: Int(size))
     } catch {
       throw FileError(.read, path, error as? Errno ?? .ioError)
+    }
+  }
+
+  /// Reads the start of a file: as many bytes, or all where there are fewer.
+  public static func read(_ path: FilePath, first count: Int) throws(FileError) -> [UInt8] {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+      return try file.closeAfter { try bytes(of: file, upTo: count) }
+    } catch {
+      throw FileError(.read, path, error as? Errno ?? .ioError)
+    }
+  }
+
+  private static func bytes(of file: FileDescriptor, upTo limit: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      while count < buffer.count {
+        let all = UnsafeMutableRawBufferPointer(buffer)
+        let rest = UnsafeMutableRawBufferPointer(rebasing: all[count...])
+        let read = try file.read(into: rest)
+        if read == 0 { break }
+        count += read
+      }
     }
   }
 

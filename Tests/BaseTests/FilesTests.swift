@@ -28,6 +28,16 @@ struct FilesTests {
     #expect(try Files.names(in: root.appending("a/b")) == ["c.bin"])
   }
 
+  @Test("the start of a file is as many bytes as are asked for, or all that there are")
+  func start() throws {
+    let path = root.appending("long")
+    try Files.write("head and tail", to: path)
+    #expect(try Files.read(path, first: 4) == Array("head".utf8))
+    #expect(try Files.read(path, first: 99) == Array("head and tail".utf8))
+    #expect(try Files.read(path, first: 0).isEmpty)
+    #expect(throws: FileError.self) { try Files.read(root.appending("none"), first: 4) }
+  }
+
   @Test("a write onto a folder fails and leaves nothing beside it")
   func targetIsFolder() throws {
     try Files.write("kept", to: root.appending("target/inner"))

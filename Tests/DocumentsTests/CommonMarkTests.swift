@@ -29,10 +29,6 @@ import TestSupport
       "a picture that no experiment drew is an error",
       Set(580...597).union([525, 528, 539, 599])
     ),
-    (
-      "the first paragraph of a tight item with more in it keeps its element",
-      [9, 272, 274, 278, 287, 299, 300, 301, 303]
-    ),
     ("links lead by http, https and mailto alone", [508, 604, 606, 607, 609, 628]),
   ]
 

@@ -86,6 +86,20 @@ private func output(of program: String, _ arguments: [String]) throws -> String 
     #expect(printed.ranges(of: "Name of row").count == 4)
     #expect(printed.contains("row 120"))
   }
+
+  @Test(arguments: [45, 46, 47, 48])
+  func leavesNoTwoRowsOfATableAlone(_ count: Int) throws {
+    let rows = (1...count).map { "| row \($0) | \($0) |\n" }.joined()
+    let text = "---\ntitle: T\n---\n| Name of row | Count |\n|---|--:|\n\(rows)"
+    let notebook = try Notebook.parse(NotebookSource(path: "n.md", text: text))
+    let document = try ReportDocument.assemble(notebook, results: [], revision: "r")
+    let folder = try TemporaryFolder()
+    let file = folder.path.appending("table.pdf")
+    try Files.write(PDFRenderer.render(document), to: file)
+    let pages = try output(of: "pdftotext", [file.string, "-"]).split(separator: "\u{C}")
+    #expect(pages.count > 1)
+    for page in pages { #expect(page.ranges(of: "row ").count >= 3, "\(page)") }
+  }
 }
 
 @Suite struct FigureFilesTests {

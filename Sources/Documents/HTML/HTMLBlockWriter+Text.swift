@@ -46,19 +46,27 @@ extension HTMLBlockWriter {
     return "<dl class=\"definitions\">\n\(rows.joined())</dl>\n"
   }
 
+  /// What stands in an item; the paragraphs of a tight one have no element of their own.
+  mutating func item(_ blocks: [Block], isTight: Bool, opening: String = "") throws -> String {
+    var result = ""
+    for (index, block) in blocks.enumerated() {
+      let start = index == 0 ? opening : ""
+      guard case .paragraph(let content) = block else {
+        result += start + (try write([block]))
+        continue
+      }
+      let text = start + HTMLInlines.write(content)
+      result += isTight ? text + (index + 1 < blocks.count ? "\n" : "") : "<p>\(text)</p>\n"
+    }
+    return blocks.isEmpty ? opening : result
+  }
+
   /// An item with a box that nobody can tick.
   mutating func task(_ item: [Block], isDone: Bool, isTight: Bool) throws -> String {
     let box =
       "<input type=\"checkbox\" disabled\(isDone ? " checked" : "") "
       + "aria-label=\"\(isDone ? "Done" : "To do")\"> "
-    var words = try write(item)
-    if case .paragraph(let content)? = item.first {
-      let rest = try write(Array(item.dropFirst()))
-      let text = box + HTMLInlines.write(content)
-      words = isTight ? text + rest : "<p>\(text)</p>\n\(rest)"
-    } else {
-      words = box + words
-    }
+    let words = try self.item(item, isTight: isTight, opening: box)
     return "<li class=\"task\">\(words)</li>\n"
   }
 

@@ -114,10 +114,8 @@ struct HTMLBlockWriter {
     for (index, item) in list.items.enumerated() {
       if list.tasks.indices.contains(index), let isDone = list.tasks[index] {
         items += try task(item, isDone: isDone, isTight: list.isTight)
-      } else if list.isTight, item.count == 1, case .paragraph(let content) = item[0] {
-        items += "<li>\(HTMLInlines.write(content))</li>\n"
       } else {
-        items += "<li>\(try write(item))</li>\n"
+        items += "<li>\(try self.item(item, isTight: list.isTight))</li>\n"
       }
     }
     guard let start = list.start else { return "<ul>\n\(items)</ul>\n" }

@@ -27,7 +27,13 @@ public enum PDFRenderer {
     try setter.setTitle(of: document)
     try setter.set(document.blocks, in: PieceSetter.Frame())
     let notes = try setter.footnotes(document.footnotes)
-    let built = PageBuilder(setter.pieces, groups: setter.groups, notes: notes, sheet: sheet).pages
+    func fill(_ pieces: [Piece]) -> [PageBuilder.Page] {
+      PageBuilder(pieces, groups: setter.groups, notes: notes, sheet: sheet).pages
+    }
+    var built = fill(setter.pieces)
+    if setter.pieces.contains(where: { $0.mention != nil }) {
+      built = fill(try PlacePages(built).filled(setter.pieces))
+    }
     let title = document.title.plainText
     let scenes = try built.enumerated().map { index, page in
       Scene(

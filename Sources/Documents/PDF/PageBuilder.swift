@@ -1,7 +1,7 @@
 import Plots
 
-/// Fills pages with pieces: no widows, heads stay with their text, figures move to the next page's
-/// top where they do not fit while the text goes on.
+/// Fills pages with pieces: no widows, heads stay with their text, figures and tables move to the
+/// next page's top where they do not fit while the text goes on.
 struct PageBuilder {
   /// A piece at its place on a page.
   private struct Placed {
@@ -15,7 +15,10 @@ struct PageBuilder {
     var section: String
   }
 
-  private var sectionBarrier: Double { 0.65 * sheet.depth }
+  /// Below this depth a page may end so that a section does not overtake waiting figures.
+  private var sectionBarrier: Double { 0.85 * sheet.depth }
+  /// Below this depth a page may end so that a figure stands with what announces it.
+  private var announcementBarrier: Double { 0.65 * sheet.depth }
 
   private let sheet: Sheet
   private let groups: [PieceGroup]
@@ -42,14 +45,20 @@ struct PageBuilder {
     self.notes = notes
     var index = 0
     while index < pieces.count {
-      if pieces[index].isFloat {
-        float(pieces[index])
+      if let kind = pieces[index].float {
+        float(pieces[index], of: kind)
         index += 1
         continue
       }
       var end = index
-      while pieces[end].keepsWithNext, end + 1 < pieces.count, !pieces[end + 1].isFloat { end += 1 }
-      add(Array(pieces[index...end]))
+      while pieces[end].keepsWithNext, end + 1 < pieces.count, pieces[end + 1].float == nil {
+        end += 1
+      }
+      let chunk = Array(pieces[index...end])
+      if pieces[end].keepsWithNext, end + 1 < pieces.count {
+        makeRoom(for: chunk, announcing: pieces[end + 1])
+      }
+      add(chunk)
       index = end + 1
     }
     while !waiting.isEmpty || !placed.isEmpty || !foot.isEmpty { finishPage() }
@@ -117,8 +126,18 @@ struct PageBuilder {
     for piece in chunk { put(piece) }
   }
 
-  private mutating func float(_ piece: Piece) {
-    if waiting.isEmpty, fits([piece]) {
+  /// Ends the page where what announces a float would stand apart from it, unless much of the page
+  /// would stay empty.
+  private mutating func makeRoom(for chunk: [Piece], announcing float: Piece) {
+    let all = chunk + [float]
+    guard !placed.isEmpty, !waiting.isEmpty || !fits(all), y > announcementBarrier,
+      height(all, at: 0, space: 0) <= sheet.depth
+    else { return }
+    finishPage()
+  }
+
+  private mutating func float(_ piece: Piece, of kind: FloatKind) {
+    if !waiting.contains(where: { $0.float == kind }), fits([piece]) {
       put(piece)
     } else {
       waiting.append(piece)
@@ -151,9 +170,16 @@ struct PageBuilder {
       foot.append(carried.removeFirst())
     }
     pageSection = nil
-    while let next = waiting.first, placed.isEmpty || fits([next]) {
-      waiting.removeFirst()
-      put(next)
+    var late: Set<FloatKind?> = []
+    let all = waiting
+    waiting = []
+    for next in all {
+      if !late.contains(next.float), placed.isEmpty || fits([next]) {
+        put(next)
+      } else {
+        late.insert(next.float)
+        waiting.append(next)
+      }
     }
   }
 

@@ -14,12 +14,19 @@ struct Piece {
   var path: [Int] = []
   /// Drawn again above this piece when it begins a page.
   var repeatedHead: [Piece] = []
-  /// May move to the top of a later page while the text goes on.
-  var isFloat = false
+  /// May move to the top of a later page while the text goes on; nil for text.
+  var float: FloatKind?
   /// The section that begins here.
   var section: String?
+  /// The page number that belongs into this piece once all pages are filled.
+  var mention: PageMention?
   /// Shares its rule with a claim before it.
   var isClaim = false
+}
+
+/// What floats; those of a kind keep their order.
+enum FloatKind: Hashable {
+  case figure, table
 }
 
 /// What pieces of a group have in common.

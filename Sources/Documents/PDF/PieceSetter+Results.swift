@@ -25,7 +25,7 @@ extension PieceSetter {
         height: height, before: 20, after: 20,
         nodes: [
           .group(SceneGroup(nodes, destination: block.id, destinationPoint: Point(0, -12)))
-        ], isFloat: true))
+        ], float: .figure))
   }
 
   /// Figures side by side with their letters, the common caption below.
@@ -66,7 +66,7 @@ extension PieceSetter {
         height: y + words.height, before: 20, after: 20,
         nodes: [
           .group(SceneGroup(nodes, destination: group.id, destinationPoint: Point(0, -12)))
-        ], isFloat: true))
+        ], float: .figure))
   }
 
   /// The number in ink, the words in second ink.

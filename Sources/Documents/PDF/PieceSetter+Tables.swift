@@ -42,7 +42,8 @@ extension PieceSetter {
       let isLast = index == rows.count - 1
       rows[index].nodes.append(bottomRule(rows[index], isLast ? .axis : .grid, in: frame))
       rows[index].repeatedHead = index > 0 ? [head] : []
-      rows[index].keepsWithNext = index == 0 && rows.count > 1 || index == rows.count - 2
+      // Two rows say too little alone, before a break or after it.
+      rows[index].keepsWithNext = !isLast && (index < 2 || index >= rows.count - 3)
     }
     var all = caption + [head] + rows
     if table.omittedRows > 0 {
@@ -75,7 +76,7 @@ extension PieceSetter {
     nodes.append(.group(SceneGroup(inside, tag: .table)))
     return Piece(
       height: y, before: rows.first?.before ?? 0, after: rows.last?.after ?? 0, nodes: nodes,
-      path: Array(rows.first?.path.prefix(depth) ?? []), isFloat: true)
+      path: Array(rows.first?.path.prefix(depth) ?? []), float: .table)
   }
 
   private func bottomRule(_ piece: Piece, _ paint: Paint, in frame: Frame) -> SceneNode {
@@ -84,26 +85,21 @@ extension PieceSetter {
       width: 0.5)
   }
 
-  /// Natural widths, spread over the measure; where they do not fit, columns shrink in proportion to
-  /// what they hold beyond their longest word, and words wrap.
+  /// Natural widths, spread over the measure; where they do not fit, words wrap in the widest
+  /// columns, then in all.
   private func columnWidths(
     _ table: TableBlock, in frame: Frame
   ) throws -> (widths: [Double], gap: Double) {
-    var natural: [Double] = []
-    var least: [Double] = []
-    for (index, column) in table.columns.enumerated() {
-      let cells = [column.header] + table.rows.compactMap { index < $0.count ? $0[index] : nil }
-      let whole = try cells.map { try width($0) }.max() ?? 0
-      let words = Set(cells.flatMap { $0.plainText.split(separator: " ").map { String($0) } })
-      let word = try words.map { try width([.text($0)]) }.max() ?? 0
-      natural.append(whole + 0.5)
-      least.append(min(word, whole) + 0.5)
+    let columns = try table.columns.enumerated().map { index, column in
+      try ColumnMeasure(
+        [column.header] + table.rows.compactMap { index < $0.count ? $0[index] : nil },
+        width: width)
     }
     func room(_ gap: Double) -> Double {
       frame.width - gap * Double(max(0, table.columns.count - 1))
     }
+    let natural = columns.map(\.natural)
     let total = natural.reduce(0, +)
-    let words = least.reduce(0, +)
     guard total > 0 else { return (natural, Self.gaps.wide) }
     if total <= room(Self.gaps.wide) {
       // A first column of numbers stays at the edge.
@@ -111,13 +107,15 @@ extension PieceSetter {
       let share = (room(Self.gaps.wide) - total) / Double(natural.count - first)
       return (natural.enumerated().map { $1 + ($0 < first ? 0 : share) }, Self.gaps.wide)
     }
-    let gap = words <= room(Self.gaps.wide) ? Self.gaps.wide : Self.gaps.narrow
-    guard words < room(gap) else {
-      // Not even the words fit: they are broken.
-      return (least.map { $0 * room(gap) / words }, gap)
+    for (least, gap) in [
+      (columns.map(\.short), Self.gaps.wide), (columns.map(\.short), Self.gaps.narrow),
+      (columns.map(\.word), Self.gaps.wide), (columns.map(\.word), Self.gaps.narrow),
+    ] where least.reduce(0, +) <= room(gap) {
+      return (ColumnMeasure.shared(room(gap), least: least, natural: natural), gap)
     }
-    let share = min(1, (room(gap) - words) / (total - words))
-    return (zip(least, natural).map { $0 + share * ($1 - $0) }, gap)
+    // Not even the words fit: they are broken.
+    let scale = room(Self.gaps.narrow) / columns.map(\.word).reduce(0, +)
+    return (columns.map { $0.word * scale }, Self.gaps.narrow)
   }
 
   private func width(_ content: [Inline]) throws -> Double {

@@ -69,19 +69,6 @@ extension PieceSetter {
       Piece(height: size.height, before: 10, after: 10, nodes: [.group(group)], path: frame.path))
   }
 
-  /// Sections with links, indented by level.
-  mutating func contents(_ headings: [Heading], in frame: Frame) throws {
-    try inset(before: 8) { setter in
-      for heading in headings where heading.level <= 3 {
-        var own = frame.inset(Double(heading.level - 1) * 16)
-        own.setting.isJustified = false
-        try setter.paragraph(
-          [.reference(heading.number, id: heading.id), .text("\u{2002}")]
-            + heading.content.withoutFootnotes, in: own)
-      }
-    }
-  }
-
   /// Notes as pieces in small type, by number.
   mutating func footnotes(_ notes: [Footnote]) throws -> [Int: [Piece]] {
     var result: [Int: [Piece]] = [:]

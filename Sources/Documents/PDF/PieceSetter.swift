@@ -33,10 +33,15 @@ struct PieceSetter {
   }
 
   mutating func set(_ blocks: [Block], in frame: Frame) throws {
-    for block in blocks {
+    for (index, block) in blocks.enumerated() {
       let isParagraph = if case .paragraph = block { true } else { false }
+      let start = pieces.count
       try set(block, in: frame)
       followsParagraph = isParagraph
+      // The lines that draw a figure stand with it.
+      if case .code = block, index + 1 < blocks.count, case .figure = blocks[index + 1] {
+        for line in pieces[start...].indices { pieces[line].keepsWithNext = true }
+      }
     }
     followsParagraph = false
   }
@@ -175,7 +180,7 @@ struct PieceSetter {
       nodes = [.group(SceneGroup(nodes, destination: id, destinationPoint: Point(0, -12)))]
     }
     // A formula belongs to the sentence before it.
-    if !pieces.isEmpty, !pieces[pieces.count - 1].isFloat {
+    if !pieces.isEmpty, pieces[pieces.count - 1].float == nil {
       pieces[pieces.count - 1].keepsWithNext = true
     }
     pieces.append(

@@ -183,6 +183,7 @@ public struct SceneGroup: Sendable, Hashable {
     case caption
     case table, tableRow, tableHeader, tableCell
     case list, listItem
+    case contents, contentsItem
     /// Page furniture: running heads, folios.
     case artifact
   }

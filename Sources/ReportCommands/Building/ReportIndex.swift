@@ -4,15 +4,19 @@ import Results
 
 /// The page over all reports of an output folder.
 enum ReportIndex {
+  /// What the page says of a report stands in this many bytes of the report's own page.
+  private static let headLimit = 1 << 16
+
   /// Writes `index.html` beside the reports' folders, unless it is there with the same text.
   static func write(in folder: FilePath, templates: FilePath) throws {
     var entries: [IndexRenderer.Entry] = []
     for name in try Files.names(in: folder) {
       let report = folder.appending(name)
       guard OutputFolder(path: report).manifest()?.notebook != nil,
-        let page = try? Files.readText(report.appending("index.html"), limit: 1 << 28),
+        let page = try? Files.read(report.appending("index.html"), first: headLimit),
         let entry = IndexRenderer.Entry(
-          folder: name, page: page, hasPDF: Files.exists(report.appending("report.pdf")))
+          folder: name, page: String(decoding: page, as: UTF8.self),
+          hasPDF: Files.exists(report.appending("report.pdf")))
       else { continue }
       entries.append(entry)
     }

@@ -49,6 +49,8 @@ struct CairoTagger {
     case .tableCell: "TD"
     case .list: "L"
     case .listItem: "LI"
+    case .contents: "TOC"
+    case .contentsItem: "TOCI"
     case .artifact: "Private"
     }
   }
