@@ -54,7 +54,8 @@ struct ReportBuilder: Sendable {
       notebook, results: results, revision: revision.description)
     document.notebook = place.name(of: path)
     if output.strict { try FigureAudit.check(document) }
-    var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
+    let figures = try RunFiles.figures(of: results, in: document)
+    var files = try RunFiles.data(of: runs) + figures
     files += document.plottedTables.map { OutputFile("data/\($0.name)", $0.text) }
     for format in output.formats {
       switch format {
@@ -76,7 +77,7 @@ struct ReportBuilder: Sendable {
     return Outcome(
       folder: folder.path,
       summary: "\(notebook.slug): \(runs.count) experiments (\(reused) fresh), "
-        + "\(runs.map(\.figures.count).reduce(0, +)) figures, "
+        + "\(figures.count / FigureFormat.allCases.count) figures, "
         + "\(NumberText.fixed(seconds, decimals: 1)) s")
   }
 
