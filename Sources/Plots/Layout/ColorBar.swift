@@ -148,7 +148,7 @@ struct GridColors {
         rows: first...max(first, group.map(\.row).max() ?? first))
     }
     keepApart()
-    stateOwnScales()
+    stateOwnScales(rowTitles: grid.rowTitles)
   }
 
   /// A bar ends above the next one of its column.
@@ -162,14 +162,17 @@ struct GridColors {
     }
   }
 
-  /// Bars that say the same of different ranges say so.
-  private mutating func stateOwnScales() {
+  /// Bars that say the same of different ranges say so; what a row's title says is not repeated.
+  private mutating func stateOwnScales(rowTitles: [String]) {
     let all = bars.joined().compactMap(\.self)
     for row in bars.indices {
       for column in bars[row].indices {
         guard let bar = bars[row][column] else { continue }
         let isOwn = all.contains { $0.label == bar.label && $0.domain != bar.domain }
-        if isOwn { bars[row][column]?.label += (bar.label.isEmpty ? "" : " ") + "(own scale)" }
+        guard isOwn else { continue }
+        let isSaid =
+          bar.label.isEmpty || (rowTitles.indices.contains(row) && rowTitles[row] == bar.label)
+        bars[row][column]?.label = isSaid ? "own scale" : "\(bar.label) (own scale)"
       }
     }
   }
