@@ -1,7 +1,7 @@
 # Facsimile: notebook in, report out, the same bytes everywhere.
 #
 #   make report    install what is missing, build, and make every shipped report at profile quick
-#   make test      the same set-up, then all tests, `report check`, `report verify`, and the example
+#   make test      the same set-up, then all tests, `report check`, strict reports, `report verify`, and the example
 #   make lint      format and style
 #   make help      the rest
 
@@ -37,6 +37,7 @@ unit-tests: build
 
 check: build
 	$(REPORT) check --profile quick
+	$(REPORT) build --profile quick --strict
 
 # Every experiment is replayed small by the unit tests; here the first two at their full size.
 verify: build

@@ -4,7 +4,10 @@ import Typography
 
 /// From a placed figure to its drawing, with what every file says about it.
 enum FigureDrawing {
-  static func scene(_ block: FigureBlock) throws -> Scene { try block.figure.scene() }
+  /// To be shown magnified as the theme says.
+  static func scene(_ block: FigureBlock, _ theme: PageTheme) throws -> Scene {
+    try block.figure.magnified(by: theme.magnification).scene(theme: theme)
+  }
 
   static func metadata(_ block: FigureBlock) throws -> FigureMetadata {
     FigureMetadata(

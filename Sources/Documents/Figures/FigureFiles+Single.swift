@@ -24,21 +24,22 @@ extension FigureFiles {
     let block = FigureBlock(
       number: 0, id: "", figure: figure, caption: [], alias: node.alias, origin: node.provenance,
       tables: [])
-    var scene = try figure.scene(theme: style.sizes)
-    if let theme { scene = scene.painted(by: theme.palette) }
+    let scene = try figure.scene(theme: PageTheme([style]))
     let metadata = try FigureDrawing.metadata(block)
     let bytes: [UInt8]
     switch format {
     case .svg:
       let text = try SVGWriter.standalone(
-        scene, id: "fig", metadata: metadata, magnification: style.magnification)
+        theme.map { scene.painted(by: $0.palette) } ?? scene, id: "fig", metadata: metadata,
+        magnification: style.magnification)
       bytes = Array(text.utf8)
     case .png:
       bytes = try PNGWriter.bytes(
-        scene, metadata: metadata, scale: dotsPerInch / 72 * style.magnification)
+        scene, metadata: metadata, scale: dotsPerInch / 72 * style.magnification,
+        palette: style.palette)
     case .pdf:
       bytes = try PDFWriter.figure(
-        scene, metadata: metadata, magnification: style.magnification)
+        scene, metadata: metadata, magnification: style.magnification, palette: style.palette)
     }
     return File(name: "\(block.stem).\(format.rawValue)", bytes: bytes)
   }

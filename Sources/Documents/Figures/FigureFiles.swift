@@ -20,20 +20,24 @@ public enum FigureFiles {
     var files: [File] = []
     var stems: Set<String> = []
     for block in document.figures where stems.insert(block.stem).inserted {
-      files += try Self.files(block)
+      files += try Self.files(block, document.theme)
     }
     return files
   }
 
   /// The files of one figure.
-  static func files(_ block: FigureBlock) throws -> [File] {
-    let scene = try FigureDrawing.scene(block)
+  static func files(_ block: FigureBlock, _ theme: PageTheme) throws -> [File] {
+    let scene = try FigureDrawing.scene(block, theme)
     let metadata = try FigureDrawing.metadata(block)
-    let svg = try SVGWriter.standalone(scene, id: "fig", metadata: metadata)
-    let pdf = try PDFWriter.figure(scene, metadata: metadata)
+    let svg = try SVGWriter.standalone(
+      scene, id: "fig", metadata: metadata, magnification: theme.magnification, theme: theme)
+    let png = try PNGWriter.bytes(
+      scene, metadata: metadata, scale: 2 * theme.magnification, palette: theme.light)
+    let pdf = try PDFWriter.figure(
+      scene, metadata: metadata, magnification: theme.magnification, palette: theme.light)
     return [
       File(name: "\(block.stem).svg", bytes: Array(svg.utf8)),
-      File(name: "\(block.stem).png", bytes: try PNGWriter.bytes(scene, metadata: metadata)),
+      File(name: "\(block.stem).png", bytes: png),
       File(name: "\(block.stem).pdf", bytes: pdf),
     ]
   }

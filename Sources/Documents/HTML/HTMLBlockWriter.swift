@@ -7,13 +7,17 @@ import Typography
 /// Writes blocks as HTML and gathers what the style sheet must know of the figures.
 struct HTMLBlockWriter {
   let templates: Templates
+  let theme: PageTheme
   private(set) var sheet = PaintSheet()
   private(set) var characters: [Font: Set<Unicode.Scalar>] = [:]
   private var figures = 0
   /// Pictures in the order of the page.
   var images: [ImageBlock] = []
 
-  init(templates: Templates) { self.templates = templates }
+  init(templates: Templates, theme: PageTheme = .standard) {
+    self.templates = templates
+    self.theme = theme
+  }
 
   /// The whole text, each heading opening a section.
   mutating func sections(_ blocks: [Block]) throws -> String {
@@ -151,8 +155,8 @@ struct HTMLBlockWriter {
   private mutating func figure(_ block: FigureBlock) throws -> String {
     figures += 1
     let drawing = try SVGWriter.inline(
-      try FigureDrawing.scene(block), id: "f\(figures)",
-      metadata: try FigureDrawing.metadata(block))
+      try FigureDrawing.scene(block, theme), id: "f\(figures)",
+      metadata: try FigureDrawing.metadata(block), theme: theme)
     try sheet.merge(drawing.sheet)
     characters.merge(drawing.characters) { $0.union($1) }
     let stem = HTMLText.escaped(block.stem)

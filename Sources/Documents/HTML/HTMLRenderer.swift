@@ -11,7 +11,7 @@ public enum HTMLRenderer {
   /// - Throws: `FileError` and ``TemplateError`` for templates; errors of layout and fonts.
   public static func render(_ document: ReportDocument, templates: FilePath) throws -> String {
     let templates = try Templates(folder: templates)
-    var writer = HTMLBlockWriter(templates: templates)
+    var writer = HTMLBlockWriter(templates: templates, theme: document.theme)
     let abstract = try writer.write(document.abstract)
     let body =
       try writer.sections(document.blocks) + writer.footnotes(document.footnotes)
@@ -63,7 +63,7 @@ public enum HTMLRenderer {
     values["experimentCount"] = document.experimentCount
     values["style"] = try PageStyle.text(
       templates.css, sheet: writer.sheet, figureCharacters: writer.characters,
-      page: document.plainPage + body)
+      page: document.plainPage + body, theme: document.theme)
     return writer.withImages(try templates.render("report", values))
   }
 }
@@ -101,7 +101,7 @@ extension ReportDocument {
   /// The command that makes the report again.
   var command: String {
     let profile = frontMatter.profile.map { " --profile \($0)" } ?? ""
-    return "report build \(notebook)\(profile)"
+    return "report build \(notebook)\(profile)" + themeNames.map { " --theme \($0)" }.joined()
   }
 
   var plainAbstract: String {

@@ -23,7 +23,8 @@ enum PageStyle {
   ///   - figureCharacters: What figures use of each font.
   ///   - page: All text of the page; markup in it does no harm.
   static func text(
-    _ css: String, sheet: PaintSheet, figureCharacters: [Font: Set<Unicode.Scalar>], page: String
+    _ css: String, sheet: PaintSheet, figureCharacters: [Font: Set<Unicode.Scalar>], page: String,
+    theme: PageTheme = .standard
   ) throws -> String {
     let library = FontLibrary.shared
     let letters = (0x20...0x7E).compactMap(Unicode.Scalar.init(_:))
@@ -43,11 +44,11 @@ enum PageStyle {
     }
     return """
       \(rules.joined(separator: "\n"))
-      :root{color-scheme:light;\(sheet.variables(.light))}
+      :root{color-scheme:light;\(sheet.variables(theme.light))}
       @media screen{
       @media (prefers-color-scheme:dark){:root:not(:has(#theme-light:checked)){color-scheme:dark;\
-      \(sheet.variables(.dark))}}
-      :root:has(#theme-dark:checked){color-scheme:dark;\(sheet.variables(.dark))}
+      \(sheet.variables(theme.dark))}}
+      :root:has(#theme-dark:checked){color-scheme:dark;\(sheet.variables(theme.dark))}
       }
       \(sheet.rules)
       \(css)

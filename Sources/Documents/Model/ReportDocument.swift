@@ -1,4 +1,5 @@
 import Base
+public import Plots
 import Typography
 
 /// A notebook joined with its results: every name looked up, every number given once.
@@ -21,6 +22,10 @@ public struct ReportDocument: Sendable, Hashable {
   public var notebook: String
   /// The source revision.
   public var revision: String
+  /// How figures and page look.
+  public var theme = PageTheme.standard
+  /// Themes that the command line asked for.
+  public var themeNames: [String] = []
   /// The revision as people write it: the first 12 digits, and whether there were changes.
   public var shortRevision: String {
     let end = revision.firstIndex(of: "+") ?? revision.endIndex

@@ -49,6 +49,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var citations = CitationStyle.authorYear
   /// The sheet of the PDF.
   public var paper = Paper.a4
+  /// How figures and page look: one theme for light paper, one for dark paper, or both.
+  public var themes: [ThemeRequest] = []
   /// Where `bibliography` stands, for errors.
   var bibliographyPlace: SourcePlace?
   /// Where the abstract's text begins.

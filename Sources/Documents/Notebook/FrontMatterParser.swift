@@ -5,7 +5,7 @@ import Yams
 struct FrontMatterParser {
   static let keys = [
     "title", "subtitle", "authors", "abstract", "bibliography", "profile", "data", "lang",
-    "keywords", "date", "license", "citations", "paper",
+    "keywords", "date", "license", "citations", "paper", "theme",
   ]
   static let authorKeys = ["name", "affiliation", "orcid"]
 
@@ -87,6 +87,7 @@ struct FrontMatterParser {
     case "keywords": readKeywords(value)
     case "citations": matter.citations = choice(key, value) ?? matter.citations
     case "paper": matter.paper = choice(key, value) ?? matter.paper
+    case "theme": readThemes(value)
     case "authors": readAuthors(value)
     default: unknown(key, keyNode, among: Self.keys)
     }
@@ -99,6 +100,13 @@ struct FrontMatterParser {
       return
     }
     matter.keywords = words
+  }
+
+  private mutating func readThemes(_ node: Node) {
+    for item in node.sequence.map(Array.init) ?? [node] {
+      guard let name = string("theme", item) else { continue }
+      matter.themes.append(ThemeRequest(name: name, place: place(item)))
+    }
   }
 
   /// One of a few words; the nearest when it is another.

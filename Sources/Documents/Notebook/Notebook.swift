@@ -17,7 +17,7 @@ public struct Notebook: Sendable {
   let citations: [String]
   /// By the keys that the text holds.
   let footnotes: [Int: SourceFootnote]
-  /// Files beside the notebook that it reads: the bibliography and what it includes.
+  /// Files beside the notebook that it reads: the bibliography, themes and what it includes.
   public let inclusions: [FilePath]
   /// The texts as written, with the names that places give them.
   let texts: [(file: String, text: String)]
@@ -86,7 +86,8 @@ public struct Notebook: Sendable {
       frontMatter: matter, experiments: context.experiments,
       slug: source.path.stem ?? "notebook", path: source.path, abstract: abstract, blocks: blocks,
       references: references, citations: checker.citations, footnotes: context.footnotes,
-      inclusions: context.included + bibliographyPath(matter, beside: source.path),
+      inclusions: context.included + bibliographyPath(matter, beside: source.path)
+        + themePaths(matter, beside: source.path),
       texts: context.texts)
     return NotebookDraft(notebook: notebook, errors: notebook.inOrder(context.errors))
   }

@@ -7,7 +7,7 @@ public struct NotebookError: ExplainedError, Hashable {
   public enum NameKind: String, Sendable, Hashable {
     case key = "front matter key"
     case directive, role, option, label, experiment, scalar, figure, table, column, claim
-    case citation, footnote, paper
+    case citation, footnote, paper, theme
     case citationStyle = "citation style"
   }
 

@@ -17,13 +17,14 @@ public enum PDFRenderer {
         author: document.frontMatter.authors.map(\.name).joined(separator: ", "),
         subject: document.frontMatter.subtitle ?? "", provenance: provenance,
         language: document.frontMatter.lang),
-      outline: outline)
+      outline: outline, palette: document.theme.light)
   }
 
   /// The pages as drawings, with the outline.
   static func pages(_ document: ReportDocument) throws -> ([Scene], [OutlineEntry]) {
     let sheet = Sheet.of(document.frontMatter.paper)
-    var setter = PieceSetter(isEnglish: document.frontMatter.lang.hasPrefix("en"))
+    var setter = PieceSetter(
+      isEnglish: document.frontMatter.lang.hasPrefix("en"), theme: document.theme)
     try setter.setTitle(of: document)
     try setter.set(document.blocks, in: PieceSetter.Frame())
     let notes = try setter.footnotes(document.footnotes)

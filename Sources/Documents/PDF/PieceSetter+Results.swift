@@ -6,7 +6,7 @@ import Typography
 extension PieceSetter {
   /// A figure with its caption below, or beside where there is room.
   mutating func set(_ block: FigureBlock) throws {
-    let scene = try FigureDrawing.scene(block)
+    let scene = try drawing(of: block)
     let isNarrow = scene.width <= 262
     let x = isNarrow ? 0 : (PageMeasure.text - scene.width) / 2
     let caption: [Inline] = [.strong([.text("Figure\u{A0}\(block.number).")]), .text(" ")]
@@ -28,6 +28,11 @@ extension PieceSetter {
         ], float: .figure))
   }
 
+  /// A figure at its width on the page.
+  private func drawing(of block: FigureBlock) throws -> Scene {
+    try FigureDrawing.scene(block, theme).scaled(by: theme.magnification)
+  }
+
   /// Figures side by side with their letters, the common caption below.
   mutating func set(_ group: FigureGroup) throws {
     let width =
@@ -39,7 +44,7 @@ extension PieceSetter {
       var height = 0.0
       for (column, part) in group.parts[start...].prefix(group.columns).enumerated() {
         let left = Double(column) * (width + FigureGroup.gap)
-        let scene = try FigureDrawing.scene(part)
+        let scene = try drawing(of: part)
         let drawing = SceneGroup(
           scene.nodes.map { $0.moved(left, y) },
           tag: .figure(alternative: part.figure.alternative))

@@ -19,13 +19,17 @@ struct PieceSetter {
   }
 
   let isEnglish: Bool
+  let theme: PageTheme
   var pieces: [Piece] = []
   private(set) var groups: [PieceGroup] = []
   var outline: [OutlineEntry] = []
   /// Whether the next paragraph follows one and begins with an indent.
   private var followsParagraph = false
 
-  init(isEnglish: Bool) { self.isEnglish = isEnglish }
+  init(isEnglish: Bool, theme: PageTheme = .standard) {
+    self.isEnglish = isEnglish
+    self.theme = theme
+  }
 
   mutating func group(_ tag: SceneGroup.Tag?, _ decoration: PieceGroup.Decoration = .none) -> Int {
     groups.append(PieceGroup(tag: tag, decoration: decoration))

@@ -131,6 +131,7 @@ enum DecisionLandscape: Experiment {
     let table = findings[table: "landscape"]
     let models = StudyModel.allCases.map { ($0, table.filtered(["model": $0.rawValue])) }
     let classes = findings[table: "classes"].texts("class")
+    let regions = models.map { decisions($1, classes) }
     let counts = StudyModel.allCases.map { model in
       "\(model.rawValue) \(NumberText.shortest(findings[scalar: "classes.\(model.slug)"].value))"
     }
@@ -144,10 +145,11 @@ enum DecisionLandscape: Experiment {
         width: .wide, tables: ["landscape", "classes"],
         grid: PanelGrid(
           rows: [
-            models.map { jacobianPanel($1) }, models.map { decisionPanel($1, classes) },
+            models.map { jacobianPanel($1) }, regions.map(decisionPanel),
           ],
           columnTitles: StudyModel.allCases.map(\.rawValue),
-          rowTitles: ["$\\|J\\|_F$", "Decision"], shareX: .all, shareY: .all, aspect: 1))
+          rowTitles: ["$\\|J\\|_F$", "Decision"], shareX: .all, shareY: .all, aspect: 1,
+          legend: legend(regions)))
     ]
   }
 
@@ -170,10 +172,19 @@ enum DecisionLandscape: Experiment {
       ])
   }
 
-  private static func decisionPanel(_ table: Table, _ names: [String]) -> Panel {
+  private static func decisions(_ table: Table, _ names: [String]) -> RegionsMark {
     let scores = (0..<StudyImages.classes).map { field(table, "logit \($0)") }
-    let regions = RegionsMark(
-      scores: scores, classes: RegionsMark.classes(names))
+    return RegionsMark(scores: scores, classes: RegionsMark.classes(names))
+  }
+
+  /// Classes that occur in any panel: narrow regions have no room for their names.
+  private static func legend(_ regions: [RegionsMark]) -> [LegendEntry] {
+    let present = Set(regions.flatMap(\.presentClasses).map(\.label))
+    return (regions.first?.classes ?? []).filter { present.contains($0.label) }
+      .map { LegendEntry($0.label, color: $0.color, key: .area) }
+  }
+
+  private static func decisionPanel(_ regions: RegionsMark) -> Panel {
     let marks = [.regions(regions)] + regions.confidenceContours()
     return Panel(x: .linear("First direction"), y: .linear("Second direction"), marks: marks)
   }

@@ -62,6 +62,6 @@ enum SpectraFigure {
   /// Smaller subsets stand nearer to the paper; all dimensions have the full colour.
   private static func shade(_ units: Double, of subsets: [Double]) -> Double {
     guard let rank = subsets.firstIndex(of: units) else { return 1 }
-    return 0.45 + 0.55 * Double(rank) / Double(subsets.count)
+    return 0.55 + 0.45 * Double(rank) / Double(subsets.count)
   }
 }

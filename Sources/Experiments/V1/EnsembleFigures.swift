@@ -9,6 +9,9 @@ enum EnsembleFigures {
 
   // MARK: Spectra
 
+  /// Shares of the largest eigenvalue that are drawn; lower ones are rounding.
+  private static let shown = 1e-9...2
+
   /// A panel an ensemble: rectified-linear neurons of d dimensions, and natural-like images.
   private static func spectra(_ findings: Findings) -> Figure {
     let table = findings[table: "spectra"]
@@ -59,18 +62,26 @@ enum EnsembleFigures {
     let start =
       row.prefactor * ElementaryFunctions.pow(from, -row.clean)
     let bound = ranks.map { start * ElementaryFunctions.pow($0 / from, -row.bound) }
+    // A line ends where the panel does.
+    func line(_ y: [Double]) -> (x: [Double], y: [Double]) {
+      let kept = y.indices.filter { shown.contains(y[$0]) }
+      return (kept.map { ranks[$0] }, kept.map { y[$0] })
+    }
+    let (boundLine, cleanLine) = (line(bound), line(clean))
     return Panel(
-      x: .log("Dimension $n$"), y: .log("$\\lambda_n / \\lambda_1$", lower: 1e-9, upper: 2),
+      x: .log("Dimension $n$"),
+      y: .log("$\\lambda_n / \\lambda_1$", lower: shown.lowerBound, upper: shown.upperBound),
       marks: [
         .line(
           LineMark(
-            x: ranks, y: bound, color: V1Palette.published, width: 0.9, dash: [3, 2],
+            x: boundLine.x, y: boundLine.y, color: V1Palette.published, width: 0.9, dash: [3, 2],
             label: "slope of the bound")),
         .points(
           PointsMark(
             x: ranks, y: table.numbers("cross-validated"), color: color.shaded(0.6), size: 2,
             label: "cross-validated")),
-        .line(LineMark(x: ranks, y: clean, color: color, label: "without noise")),
+        .line(
+          LineMark(x: cleanLine.x, y: cleanLine.y, color: color, label: "without noise")),
         .fit(
           FitMark(
             slope: -row.clean, prefactor: row.prefactor, from: from, to: row.ranks.upperBound,
@@ -122,6 +133,8 @@ enum EnsembleFigures {
       } + [
         LegendEntry("$1 + 2/d$", color: V1Palette.published, key: .line, dash: [3, 2]),
         LegendEntry("measured in mice", color: V1Palette.published, key: .marker(.diamond)),
+        LegendEntry("threshold neurons", color: V1Palette.plain, key: .marker(.triangle)),
+        LegendEntry("gratings", color: V1Palette.shuffled, key: .marker(.square)),
       ]
     return Figure(
       "ladder", title: "Exponents over the dimension of the stimuli, against the bound",
@@ -163,8 +176,6 @@ enum EnsembleFigures {
         points("smooth", V1Palette.crossValidated, .circle),
         points("threshold", V1Palette.plain, .triangle),
         points("gratings", V1Palette.shuffled, .square),
-        .text(TextMark(x: end * 0.5, y: end * 0.25, text: "smooth codes: circles")),
-        .text(TextMark(x: end * 0.5, y: end * 0.15, text: "threshold neurons: triangles")),
       ])
   }
 
@@ -181,6 +192,6 @@ enum EnsembleFigures {
 
   private static func shade(_ smoothness: Double, _ levels: [Double]) -> Double {
     let place = levels.firstIndex(of: smoothness) ?? 0
-    return 0.4 + 0.6 * Double(place + 1) / Double(max(1, levels.count))
+    return 0.5 + 0.5 * Double(place + 1) / Double(max(1, levels.count))
   }
 }

@@ -11,8 +11,9 @@ enum V1Palette {
   static let shuffled = SeriesColor("shuffled", light: RGB(0x7031B9), dark: RGB(0xA78BFA))
   /// What a simulation was given, and what theory says.
   static let truth = SeriesColor("truth", light: RGB(0x24292F), dark: RGB(0xC9D1D9))
-  /// Published values.
-  static let published = SeriesColor("published", light: RGB(0xC2185B), dark: RGB(0xF06BA0))
+  /// Published values and bounds of theory; a yellow, which eyes without red or green keep apart from
+  /// every other colour here.
+  static let published = SeriesColor("published", light: RGB(0xA67F00), dark: RGB(0xFFEB3B))
   /// Ensembles of stimuli by their dimension, from one direction to images.
   static let ensembles = [
     SeriesColor("dimension-1", light: RGB(0x8C2D04), dark: RGB(0xFE9929)),

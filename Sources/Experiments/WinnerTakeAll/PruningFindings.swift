@@ -64,14 +64,38 @@ struct PruningFindings: Sendable {
 
   // MARK: Figure
 
+  /// Where there are units, or the cut, with two bins to either side.
+  private static func shown(_ histogram: Histogram, _ cut: Double?) -> ClosedRange<Double> {
+    let bins = histogram.counts.indices.filter { histogram.counts[$0] > 0 }
+    guard let first = bins.first, let last = bins.last else { return histogram.range }
+    let edges = histogram.edges
+    let width = edges[1] - edges[0]
+    let lower = min(edges[first], cut ?? .infinity) - 2 * width
+    let upper = max(edges[last + 1], cut ?? -.infinity) + 2 * width
+    return max(lower, histogram.range.lowerBound)...min(upper, histogram.range.upperBound)
+  }
+
+  /// The mean over a step, so that a component about a single unit, narrower than a step, is drawn
+  /// with its area and not with a height of chance.
+  private static func meanDensity(
+    of component: GaussianMixture.Component, about x: Double, over step: Double
+  ) -> Double {
+    let parts = 128
+    return (0..<parts).reduce(0.0) { sum, part in
+      sum + component.density(at: x + step * ((Double(part) + 0.5) / Double(parts) - 0.5))
+    } / Double(parts)
+  }
+
   static func figure(_ findings: Findings) -> Figure {
     let mixture = findings[table: "mixture"]
-    let range = WTAPruning.range
+    let cut = findings.scalar(named: "cut")?.value
     let histogram = Histogram(
-      findings[table: "units"].numbers("log variance"), bins: 60, in: range)
-    let x = (0...300).map {
-      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 300
-    }
+      findings[table: "units"].numbers("log variance"), bins: 60, in: WTAPruning.range)
+    let range = shown(histogram, cut)
+    let bins = histogram.centres.indices.filter { range.contains(histogram.centres[$0]) }
+    let edges = bins.map { histogram.edges[$0] } + bins.suffix(1).map { histogram.edges[$0 + 1] }
+    let step = (range.upperBound - range.lowerBound) / 300
+    let x = (0...300).map { range.lowerBound + step * Double($0) }
     let components = zip(
       mixture.numbers("weight"),
       zip(mixture.numbers("mean"), mixture.numbers("standard deviation"))
@@ -79,10 +103,15 @@ struct PruningFindings: Sendable {
       GaussianMixture.Component(
         weight: weight, mean: normal.0, variance: normal.1 * normal.1)
     }
-    let parts = components.map { component in x.map { component.density(at: $0) } }
+    let parts = components.map { component in
+      x.map { meanDensity(of: component, about: $0, over: step) }
+    }
     let total = x.indices.map { place in parts.reduce(0) { $0 + $1[place] } }
     var marks: [Mark] = [
-      .histogram(HistogramMark(histogram, color: Palette.neutral, label: "units"))
+      .histogram(
+        HistogramMark(
+          edges: edges, heights: bins.map { histogram.densities[$0] }, color: Palette.neutral,
+          label: "units"))
     ]
     marks +=
       parts.count < 2
@@ -91,7 +120,6 @@ struct PruningFindings: Sendable {
         .line(LineMark(x: x, y: $0, color: Palette.companion, dash: [4, 2], label: "component"))
       }
     marks.append(.line(LineMark(x: x, y: total, color: Palette.kh, label: "mixture")))
-    let cut = findings.scalar(named: "cut")?.value
     if let cut { marks.append(.rule(RuleMark(.x(cut), label: "cut"))) }
     let pruned = findings[scalar: "pruned-share"].value
     return Figure(
@@ -109,8 +137,11 @@ struct PruningFindings: Sendable {
               x: .linear("Logarithm of the variance of weights"),
               y: .linear("Density of units", lower: 0), marks: marks)
           ]
-        ], aspect: 0.5,
-        legend: [LegendEntry("mixture", color: Palette.kh, key: .line)]
+        ], aspect: 0.42,
+        legend: [
+          LegendEntry("units", color: Palette.neutral, key: .area),
+          LegendEntry("mixture", color: Palette.kh, key: .line),
+        ]
           + (parts.count < 2
             ? [] : [LegendEntry("components", color: Palette.companion, key: .line, dash: [4, 2])])
       ))

@@ -119,9 +119,9 @@ struct ColorTable {
   }
 
   /// A paint for all papers.
-  static func paint(_ domain: ColorDomain, at place: Double) -> Paint {
+  static func paint(_ domain: ColorDomain, at place: Double, on page: PageTheme) -> Paint {
     let step = Int((100 * min(1, max(0, place))).rounded())
-    let (light, dark) = (ColorTable(domain, on: .light), ColorTable(domain, on: .dark))
+    let (light, dark) = (ColorTable(domain, on: page.light), ColorTable(domain, on: page.dark))
     return .series(
       SeriesColor(
         "\(domain.ramp.rawValue)-\(step)", light: light.color(at: Double(step) / 100),

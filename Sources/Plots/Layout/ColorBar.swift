@@ -39,14 +39,17 @@ struct ColorBar {
   /// The bar.
   /// - Parameter frame: Of the panels that it belongs to, from the top of the first to the bottom of
   ///   the last; `x` is where the room of the bar begins.
-  func nodes(x: Double, top: Double, bottom: Double, theme: FigureTheme) -> [SceneNode] {
+  func nodes(x: Double, top: Double, bottom: Double, page: PageTheme) -> [SceneNode] {
+    let theme = page.sizes
     let left = x + Self.gap
     let area = Rectangle(
       x: left, y: top + (domain.extendsAbove ? Self.arrow : 0), width: Self.thickness,
       height: Self.length(bottom - top, domain))
-    var nodes = colors(area)
-    if domain.extendsAbove { nodes.append(arrow(area, from: area.y, to: top, place: 1)) }
-    if domain.extendsBelow { nodes.append(arrow(area, from: area.maxY, to: bottom, place: 0)) }
+    var nodes = colors(area, page)
+    if domain.extendsAbove { nodes.append(arrow(area, from: area.y, to: top, place: 1, page)) }
+    if domain.extendsBelow {
+      nodes.append(arrow(area, from: area.maxY, to: bottom, place: 0, page))
+    }
     var marks: [ScenePath.Element] = []
     for tick in ticks.ticks where tick.isMajor {
       let y = area.maxY - tick.place * area.height
@@ -67,7 +70,7 @@ struct ColorBar {
     return nodes
   }
 
-  private func colors(_ area: Rectangle) -> [SceneNode] {
+  private func colors(_ area: Rectangle, _ page: PageTheme) -> [SceneNode] {
     guard domain.levels.count > 1 else {
       func pixels(_ palette: Palette) -> PixelImage {
         let table = ColorTable(domain, on: palette)
@@ -75,7 +78,9 @@ struct ColorBar {
         return PixelImage(
           width: 1, height: 256, rgb: colors.flatMap { [$0.red, $0.green, $0.blue] })
       }
-      return [.image(SceneImage(light: pixels(.light), dark: pixels(.dark), frame: area))]
+      return [
+        .image(SceneImage(light: pixels(page.light), dark: pixels(page.dark), frame: area))
+      ]
     }
     let ends = domain.levels.map { domain.scale.fraction(of: $0) }
     return zip(ends, ends.dropFirst()).enumerated().map { index, ends in
@@ -83,14 +88,17 @@ struct ColorBar {
       let band = Rectangle(
         x: area.x, y: area.maxY - high * area.height, width: area.width,
         height: max(0, (high - low) * area.height))
-      let paint = ColorTable.paint(domain, at: domain.place(ofBand: index, domain.levels))
+      let paint = ColorTable.paint(
+        domain, at: domain.place(ofBand: index, domain.levels), on: page)
       return .path(ScenePath(PanelCanvas.outline(band), fill: Fill(paint)))
     }
   }
 
-  private func arrow(_ area: Rectangle, from: Double, to: Double, place: Double) -> SceneNode {
+  private func arrow(
+    _ area: Rectangle, from: Double, to: Double, place: Double, _ page: PageTheme
+  ) -> SceneNode {
     let tip = Point(area.x + area.width / 2, to)
-    let paint = ColorTable.paint(domain, at: place)
+    let paint = ColorTable.paint(domain, at: place, on: page)
     return .path(
       ScenePath(
         PanelCanvas.polyline([Point(area.x, from), tip, Point(area.maxX, from)]) + [.close],
@@ -148,7 +156,7 @@ struct GridColors {
         rows: first...max(first, group.map(\.row).max() ?? first))
     }
     keepApart()
-    stateOwnScales()
+    stateOwnScales(rowTitles: grid.rowTitles)
   }
 
   /// A bar ends above the next one of its column.
@@ -162,14 +170,17 @@ struct GridColors {
     }
   }
 
-  /// Bars that say the same of different ranges say so.
-  private mutating func stateOwnScales() {
+  /// Bars that say the same of different ranges say so; what a row's title says is not repeated.
+  private mutating func stateOwnScales(rowTitles: [String]) {
     let all = bars.joined().compactMap(\.self)
     for row in bars.indices {
       for column in bars[row].indices {
         guard let bar = bars[row][column] else { continue }
         let isOwn = all.contains { $0.label == bar.label && $0.domain != bar.domain }
-        if isOwn { bars[row][column]?.label += (bar.label.isEmpty ? "" : " ") + "(own scale)" }
+        guard isOwn else { continue }
+        let isSaid =
+          bar.label.isEmpty || (rowTitles.indices.contains(row) && rowTitles[row] == bar.label)
+        bars[row][column]?.label = isSaid ? "own scale" : "\(bar.label) (own scale)"
       }
     }
   }

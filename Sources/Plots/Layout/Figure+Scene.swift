@@ -4,15 +4,25 @@ extension Figure {
   /// Lays the figure out: scales, ticks, labels and marks in places, colours still by role.
   ///
   /// The width is the figure's; the height follows from its panels and labels. The same figure,
-  /// theme and fonts give the same scene on every machine.
+  /// theme and fonts give the same scene on every machine. Pixels have the theme's colours.
   /// - Throws: ``FigureError``; `MathError`, `TextError` and `FontError` of labels
   public func scene(
-    theme: FigureTheme = .report, library: FontLibrary = .shared
+    theme: PageTheme = .standard, library: FontLibrary = .shared
   ) throws -> Scene {
-    let layout = try FigureLayout(self, theme: theme, library: library)
+    let layout = try FigureLayout(self, page: theme, library: library)
     let geometry = try layout.geometry()
     return Scene(
       width: width.points, height: geometry.height, nodes: try layout.nodes(geometry))
+  }
+}
+
+extension Figure {
+  /// The figure laid out for being shown so many times larger, in its own width.
+  public func magnified(by factor: Double) -> Figure {
+    guard factor != 1 else { return self }
+    var figure = self
+    figure.width = .points(width.points / factor)
+    return figure
   }
 }
 
@@ -41,7 +51,7 @@ extension FigureLayout {
           let last = geometry.frames[bar.rows.upperBound][column]
           let nodesOfBar = bar.nodes(
             x: panel.canvas.frame.maxX + plan.directWidth, top: panel.canvas.frame.y,
-            bottom: last.maxY, theme: theme)
+            bottom: last.maxY, page: setter.page)
           nodes.append(.group(SceneGroup(nodesOfBar, name: "color-bar")))
         }
         nodes += panel.labels

@@ -15,11 +15,11 @@ struct FigureLayout {
 
   /// Checks a figure and finds its scales.
   /// - Throws: ``FigureError``
-  init(_ figure: Figure, theme: FigureTheme, library: FontLibrary) throws {
+  init(_ figure: Figure, page: PageTheme, library: FontLibrary) throws {
     try figure.checkShape()
     self.figure = figure
-    self.theme = theme
-    setter = LabelSetter(theme: theme, library: library)
+    theme = page.sizes
+    setter = LabelSetter(page: page, library: library)
     let scales = try GridScales(figure, theme: theme)
     self.scales = scales
     colors = GridColors(figure.grid)

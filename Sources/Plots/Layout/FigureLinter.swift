@@ -47,21 +47,24 @@ public enum FigureLinter {
   public static let leastDistance = 0.08
 
   /// Everything wrong with one figure, in the order of its panels; none when all is well.
+  /// - Parameter theme: The look of the page on which the figure stands at its width.
   /// - Throws: As ``Figure/scene(theme:library:)``
   public static func problems(
-    _ figure: Figure, theme: FigureTheme = .report, library: FontLibrary = .shared
+    _ figure: Figure, theme: PageTheme = .standard, library: FontLibrary = .shared
   ) throws -> [FigureProblem] {
-    let layout = try FigureLayout(figure, theme: theme, library: library)
+    let figure = figure.magnified(by: theme.magnification)
+    let layout = try FigureLayout(figure, page: theme, library: library)
     let geometry = try layout.geometry()
     let scene = Scene(
       width: figure.width.points, height: geometry.height, nodes: try layout.nodes(geometry))
     let dropped = try layout.drawnPanels(geometry).joined().flatMap(\.dropped)
     let texts = SceneLinter.texts(scene.nodes).map(\.box.text)
-    return SceneLinter.problems(scene).map { .drawing($0) } + dropped.map { .dropped($0) }
+    return SceneLinter.problems(scene, theme: theme).map { .drawing($0) }
+      + dropped.map { .dropped($0) }
       + axes(figure)
       + figure.omissions().filter { $0.beyond > 0 }
       .map { .outsideView(mark: $0.mark, count: $0.beyond) }
-      + colors(figure) + conflicts([figure])
+      + colors(figure, theme) + conflicts([figure])
       + texts.filter(hasZeroUncertainty).map { .zeroUncertainty($0) }
   }
 
@@ -107,7 +110,7 @@ public enum FigureLinter {
   }
 
   /// Series too faint, and pairs of series in a panel that look alike, each said once.
-  private static func colors(_ figure: Figure) -> [FigureProblem] {
+  private static func colors(_ figure: Figure, _ theme: PageTheme) -> [FigureProblem] {
     var problems: [FigureProblem] = []
     func add(_ problem: FigureProblem) {
       if !problems.contains(problem) { problems.append(problem) }
@@ -118,7 +121,7 @@ public enum FigureLinter {
       where !color.isInk && !series.contains(where: { $0.name == color.name }) {
         series.append(color)
       }
-      for palette in [Palette.light, .dark] {
+      for palette in theme.palettes {
         for (index, one) in series.enumerated() {
           let own = palette.color(of: one)
           let contrast = own.contrast(with: palette.paper)

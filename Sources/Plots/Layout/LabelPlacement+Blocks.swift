@@ -86,7 +86,9 @@ struct InsetLayout {
     small.remark = theme.label.size(6.5)
     let figure = Figure(
       "inset", title: "", alternative: "", tables: [], grid: PanelGrid(rows: [[bare]]))
-    layout = try FigureLayout(figure, theme: small, library: setter.library)
+    var page = setter.page
+    page.sizes = small
+    layout = try FigureLayout(figure, page: page, library: setter.library)
     func label(_ axis: Axis?) throws -> TextBox? {
       guard let text = axis?.label, !text.isEmpty else { return nil }
       return try setter.box(text, small.label)
@@ -134,7 +136,8 @@ struct InsetLayout {
     }
     if let bar = plan.colorBar {
       panel.labels += bar.nodes(
-        x: inner.maxX + plan.directWidth, top: inner.y, bottom: inner.maxY, theme: layout.theme)
+        x: inner.maxX + plan.directWidth, top: inner.y, bottom: inner.maxY, page: layout.setter.page
+      )
     }
     if let x {
       let center = min(area.maxX - x.width / 2, inner.x + inner.width / 2)

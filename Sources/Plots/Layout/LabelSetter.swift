@@ -7,12 +7,14 @@ final class LabelSetter {
     var style: TextStyle
   }
 
+  let page: PageTheme
   let theme: FigureTheme
   let library: FontLibrary
   private var known: [Key: TextBox] = [:]
 
-  init(theme: FigureTheme, library: FontLibrary) {
-    self.theme = theme
+  init(page: PageTheme, library: FontLibrary) {
+    self.page = page
+    theme = page.sizes
     self.library = library
   }
 

@@ -88,7 +88,7 @@ extension ContoursMark: PlottedMark {
       for layer in layers {
         let loops = canvas.loops(layer.loops, of: field)
         guard !loops.isEmpty else { continue }
-        let paint = ColorTable.paint(domain, at: layer.place)
+        let paint = ColorTable.paint(domain, at: layer.place, on: canvas.page)
         nodes.append(.path(ScenePath(PanelCanvas.outlines(loops), fill: Fill(paint))))
       }
     }

@@ -10,7 +10,7 @@ struct DotImage {
   let color: SeriesColor
 
   /// Dots of a panel; what reaches over the frame is cut.
-  func image(_ dots: [Point], in frame: Rectangle) -> SceneImage {
+  func image(_ dots: [Point], in frame: Rectangle, on page: PageTheme) -> SceneImage {
     let width = max(1, Int((frame.width * Self.scale).rounded()))
     let height = max(1, Int((frame.height * Self.scale).rounded()))
     let (across, down) = (Double(width) / frame.width, Double(height) / frame.height)
@@ -40,7 +40,7 @@ struct DotImage {
       }
       return PixelImage(width: width, height: height, rgb: bytes, alpha: alpha)
     }
-    return SceneImage(light: pixels(.light), dark: pixels(.dark), frame: frame)
+    return SceneImage(light: pixels(page.light), dark: pixels(page.dark), frame: frame)
   }
 
   private func clamped(_ value: Double, _ count: Int) -> Int {

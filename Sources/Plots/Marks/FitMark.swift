@@ -26,6 +26,9 @@ public struct FitMark: Sendable, Hashable, Codable {
 }
 
 extension FitMark: PlottedMark {
+  /// Sets the line off and lets the data that it was fitted to shine through.
+  private static let haloOpacity = 0.5
+
   func include(in reach: inout PanelReach) {
     reach.include(x: from)
     reach.include(x: to)
@@ -41,7 +44,7 @@ extension FitMark: PlottedMark {
     guard !parts.isEmpty else { return DrawnMark() }
     let elements = parts.flatMap { PanelCanvas.polyline($0) }
     let halo = ScenePath(
-      elements, stroke: Stroke(.paper, width: canvas.theme.fitHalo, opacity: 0.8))
+      elements, stroke: Stroke(.paper, width: canvas.theme.fitHalo, opacity: Self.haloOpacity))
     let path = ScenePath(elements, stroke: Stroke(.ink, width: canvas.theme.fit))
     let group = SceneGroup(
       [.path(halo), .path(path)], clip: canvas.clip(0.5), name: "fit", tooltip: tooltip)

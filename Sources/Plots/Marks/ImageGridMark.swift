@@ -114,8 +114,8 @@ extension ImageGridMark: PlottedMark {
       width: width, height: width * aspect)
     let gap = gapPixels(width: frame.width)
     let image = SceneImage(
-      light: pixels(gapPixels: gap, on: .light), dark: pixels(gapPixels: gap, on: .dark),
-      frame: place)
+      light: pixels(gapPixels: gap, on: canvas.page.light),
+      dark: pixels(gapPixels: gap, on: canvas.page.dark), frame: place)
     return DrawnMark(
       nodes: [.group(SceneGroup([.image(image)], name: "images"))], blocks: [frame])
   }

@@ -18,6 +18,8 @@ struct PanelCanvas {
   var obstacles: [Point] = []
 
   var theme: FigureTheme { setter.theme }
+  /// Colours of both papers, for pixels.
+  var page: PageTheme { setter.page }
 
   /// Horizontal place of a value; NaN without one.
   func across(_ value: Double) -> Double {

@@ -49,7 +49,8 @@ extension PointsMark: PlottedMark {
     guard !dots.isEmpty else { return DrawnMark() }
     let nodes: [SceneNode]
     if dots.count > Self.mostDrawn {
-      nodes = [.image(DotImage(diameter: size, color: color).image(dots, in: canvas.frame))]
+      let image = DotImage(diameter: size, color: color)
+      nodes = [.image(image.image(dots, in: canvas.frame, on: canvas.page))]
     } else if size >= Self.haloSize, dots.count <= Self.mostHalos {
       nodes = dots.flatMap { [node([$0], halo: true), node([$0], halo: false)] }
     } else {

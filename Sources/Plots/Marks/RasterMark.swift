@@ -60,7 +60,8 @@ extension RasterMark: PlottedMark {
       }
       return PixelImage(width: columns.count, height: rows.count, rgb: rgb)
     }
-    let image = SceneImage(light: pixels(.light), dark: pixels(.dark), frame: frame)
+    let image = SceneImage(
+      light: pixels(canvas.page.light), dark: pixels(canvas.page.dark), frame: frame)
     let group = SceneGroup(
       [.image(image)], clip: canvas.frame, name: "raster", tooltip: tooltip)
     return DrawnMark(nodes: [.group(group)], blocks: [canvas.frame])

@@ -33,7 +33,7 @@ public enum ProofSheet {
     }
     let columns = figure.width.points > 300 ? 2 : 3
     let width = views.map(\.width).max() ?? 0
-    let setter = LabelSetter(theme: .report, library: library)
+    let setter = LabelSetter(page: .standard, library: library)
     var nodes: [SceneNode] = []
     var top = margin
     for start in stride(from: 0, to: views.count, by: columns) {
@@ -111,7 +111,7 @@ public enum ProofSheet {
       appearance: Appearance = .vision(.normal)
     ) throws {
       self.title = title
-      let scene = try figure.scene(theme: theme.sizes, library: library)
+      let scene = try figure.scene(theme: PageTheme([theme]), library: library)
       let drawn = try PNGWriter.pixels(scene, scale: scale, palette: theme.palette)
       image = pixels(drawn, as: appearance)
       remark = figure.nearestSeries(on: theme.palette, as: appearance)

@@ -7,8 +7,10 @@ extension SceneLinter {
   public static let leastContrast = 3.0
 
   /// Everything that makes text hard to read: overlaps, edges, clips, small sizes, faint colours.
-  public static func problems(_ scene: Scene) -> [SceneProblem] {
-    var walk = TextWalk()
+  ///
+  /// - Parameter theme: Colours of both papers, and how much larger the scene is shown.
+  public static func problems(_ scene: Scene, theme: PageTheme = .standard) -> [SceneProblem] {
+    var walk = TextWalk(theme: theme)
     walk.visit(scene.nodes, clip: nil)
     return overlaps(scene) + walk.problems
   }
@@ -21,8 +23,11 @@ private struct TextWalk {
     case image(SceneImage)
   }
 
-  var problems: [SceneProblem] = []
+  let theme: PageTheme
+  private(set) var problems: [SceneProblem] = []
   private var grounds: [(ground: Ground, clip: Rectangle?)] = []
+
+  init(theme: PageTheme) { self.theme = theme }
 
   mutating func visit(_ nodes: [SceneNode], clip: Rectangle?) {
     for node in nodes {
@@ -44,10 +49,11 @@ private struct TextWalk {
     let size = text.box.items.reduce(0.0) { size, item in
       if case .run(let run, _, _) = item { max(size, run.size) } else { size }
     }
-    if size > 0, size < SceneLinter.smallestText - 1e-9 {
-      problems.append(.small(name, size: size))
+    let shown = size * theme.magnification
+    if size > 0, shown < SceneLinter.smallestText - 1e-9 {
+      problems.append(.small(name, size: shown))
     }
-    for palette in [Palette.light, .dark] {
+    for palette in theme.palettes {
       let own = palette.color(of: text.paint)
       let contrast = samples(text.frame).map { own.contrast(with: color(below: $0, palette)) }.min()
       if let contrast, contrast < SceneLinter.leastContrast {

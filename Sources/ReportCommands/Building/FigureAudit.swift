@@ -10,7 +10,7 @@ enum FigureAudit {
     let blocks = document.figures
     var faults: [FigureFault] = []
     for block in blocks {
-      for problem in try FigureLinter.problems(block.figure) {
+      for problem in try FigureLinter.problems(block.figure, theme: document.theme) {
         faults.append(FigureFault(figure: block.stem, number: block.number, problem: problem))
       }
     }

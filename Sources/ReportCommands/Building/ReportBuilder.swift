@@ -27,7 +27,8 @@ struct ReportBuilder: Sendable {
     let draft = try Notebook.draft(of: NotebookSource(reading: path))
     let notebook = draft.notebook
     let session = Session(project, options, known: known)
-    let (requests, errors) = requests(of: notebook)
+    var (requests, errors) = requests(of: notebook)
+    let theme = theme(of: notebook, &errors)
     guard draft.errors.isEmpty, errors.isEmpty else {
       throw BuildError.all(draft, requests, errors, session)
     }
@@ -53,8 +54,13 @@ struct ReportBuilder: Sendable {
     var document = try ReportDocument.assemble(
       notebook, results: results, revision: revision.description)
     document.notebook = place.name(of: path)
+    document.theme = theme
+    document.themeNames = output.theme.map {
+      ThemeRequest.isFile($0) ? place.name(of: FilePath($0)) : $0
+    }
     if output.strict { try FigureAudit.check(document) }
-    var files = try RunFiles.data(of: runs) + RunFiles.figures(of: results, in: document)
+    let figures = try RunFiles.figures(of: results, in: document)
+    var files = try RunFiles.data(of: runs) + figures
     files += document.plottedTables.map { OutputFile("data/\($0.name)", $0.text) }
     for format in output.formats {
       switch format {
@@ -76,8 +82,22 @@ struct ReportBuilder: Sendable {
     return Outcome(
       folder: folder.path,
       summary: "\(notebook.slug): \(runs.count) experiments (\(reused) fresh), "
-        + "\(runs.map(\.figures.count).reduce(0, +)) figures, "
+        + "\(figures.count / FigureFormat.allCases.count) figures, "
         + "\(NumberText.fixed(seconds, decimals: 1)) s")
+  }
+
+  /// How the report looks; what is wrong with its themes joins the other errors.
+  private func theme(of notebook: Notebook, _ errors: inout [any ExplainedError]) -> PageTheme {
+    do {
+      return try Themes(place: place).page(of: notebook, options: output.theme)
+    } catch let several as ExplainedErrors {
+      errors += several.errors
+    } catch let error as any ExplainedError {
+      errors.append(error)
+    } catch {
+      errors.append(BuildError.unusable("\(error)"))
+    }
+    return .standard
   }
 
   /// The experiments that a notebook asks for; an unknown one is an error at its place.
@@ -120,7 +140,8 @@ struct ReportBuilder: Sendable {
     templates: FilePath
   ) throws -> Digest {
     var hasher = DigestHasher()
-    for file in [notebook.path] + notebook.inclusions {
+    let themes = output.theme.filter(ThemeRequest.isFile).map { FilePath($0) }
+    for file in [notebook.path] + notebook.inclusions + themes {
       hasher.update(part: try known.digest(file).hex)
     }
     hasher.update(part: output.key)

@@ -1,6 +1,7 @@
 import Base
 import Documents
 import Pipeline
+import Plots
 import Results
 
 /// What runs leave on disk: data, figures and the manifest.
@@ -23,7 +24,8 @@ enum RunFiles {
     of results: [NodeResult], in document: ReportDocument? = nil
   ) throws -> [OutputFile] {
     var files = try document.map(FigureFiles.files) ?? []
-    for file in try results.flatMap(FigureFiles.files(of:))
+    let theme = document?.theme ?? .standard
+    for file in try results.flatMap({ try FigureFiles.files(of: $0, theme: theme) })
     where !files.contains(where: { $0.name == file.name }) {
       files.append(file)
     }

@@ -25,6 +25,13 @@ struct ReportOptions: ParsableArguments {
         + "an experiment computes them."))
   var strict = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How figures and page look: light, dark, print … of templates/themes/, or a .yaml file; may be "
+        + "given for light and for dark paper (default: the notebook's theme).",
+      valueName: "theme"))
+  var theme: [String] = []
+
   /// In the order in which they are written.
   var formats: [ReportFormat] {
     let names = to.split(separator: ",").map { String($0) }
@@ -32,7 +39,10 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// What of the options decides a report's files.
-  var key: String { formats.map(\.rawValue).joined(separator: ",") + (strict ? " strict" : "") }
+  var key: String {
+    formats.map(\.rawValue).joined(separator: ",") + (strict ? " strict" : "")
+      + theme.map { " theme \($0)" }.joined()
+  }
 
   func validate() throws {
     let known = ReportFormat.allCases.map(\.rawValue)

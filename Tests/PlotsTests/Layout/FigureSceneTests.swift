@@ -5,7 +5,7 @@ import Typography
 
 @Suite struct FigureSceneTests {
   private func geometry(_ figure: Figure) throws -> GridGeometry {
-    try FigureLayout(figure, theme: .report, library: .shared).geometry()
+    try FigureLayout(figure, page: .standard, library: .shared).geometry()
   }
 
   @Test(arguments: NastyFigure.all)

@@ -31,7 +31,7 @@ import Typography
 
 @Suite struct LegendLayoutTests {
   @Test func rowsBreakWhereTheWidthEnds() throws {
-    let setter = LabelSetter(theme: .report, library: .shared)
+    let setter = LabelSetter(page: .standard, library: .shared)
     let grid = PanelGrid(rows: [], legend: NastyFigure.legend, legendTitle: "Models")
     let wide = try LegendLayout(grid, width: 500, setter: setter)
     let narrow = try LegendLayout(grid, width: 150, setter: setter)
@@ -42,7 +42,7 @@ import Typography
   }
 
   @Test func keysCarryTheClassOfTheirSeries() throws {
-    let setter = LabelSetter(theme: .report, library: .shared)
+    let setter = LabelSetter(page: .standard, library: .shared)
     let grid = PanelGrid(
       rows: [], legend: [LegendEntry("KH", color: NastyFigure.color, key: .line, dash: [3, 1])])
     let nodes = try LegendLayout(grid, width: 100, setter: setter).nodes(at: Point(0, 0))
@@ -57,7 +57,7 @@ import Typography
 
 @Suite struct SceneLinterTests {
   @Test func findsTextsThatOverlapOrLeaveThePage() throws {
-    let setter = LabelSetter(theme: .report, library: .shared)
+    let setter = LabelSetter(page: .standard, library: .shared)
     let box = try setter.box("text", setter.theme.label)
     func scene(_ places: [Point], quarterTurns: Int = 0) -> [SceneProblem] {
       SceneLinter.overlaps(

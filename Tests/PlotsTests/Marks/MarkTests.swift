@@ -149,6 +149,10 @@ import Typography
     #expect(texts(own).count { $0.contains("own scale") } == 2)
     let same = try figure([[raster(0)], [raster(0)]]).scene()
     #expect(!texts(same).contains { $0.contains("own scale") })
+    // The row says already of what.
+    var titled = figure([[raster(0)], [raster(50)]])
+    titled.grid.rowTitles = ["value"]
+    #expect(texts(try titled.scene()).count { $0 == "own scale" } == 2)
   }
 
   @Test func filledContoursCoverWhatLiesBelowTheFirstLevelToo() throws {

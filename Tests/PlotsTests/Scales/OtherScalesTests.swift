@@ -7,7 +7,7 @@ import Typography
   private func ticks(
     _ scale: AxisScale, length: Double, isHorizontal: Bool = true, at values: [Double] = []
   ) throws -> AxisTicks {
-    let setter = LabelSetter(theme: .report, library: .shared)
+    let setter = LabelSetter(page: .standard, library: .shared)
     let maker = TickMaker(
       setter: setter, isHorizontal: isHorizontal, length: length, usesPowers: false)
     return try maker.ticks(of: scale, at: values)

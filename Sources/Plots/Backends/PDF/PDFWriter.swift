@@ -5,15 +5,18 @@ import CCairo
 /// The same scenes and metadata give the same bytes, whatever the time, zone, locale and folder.
 public enum PDFWriter {
   /// The bytes of a PDF, a page a scene; at least one.
+  /// - Parameter palette: The paper's colours; the paper itself is filled unless it is white.
   /// - Throws: ``RenderError``, also when a link or an outline entry leads nowhere.
   public static func bytes(
-    _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry] = []
+    _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry] = [],
+    palette: Palette = .light
   ) throws(RenderError) -> [UInt8] {
-    try bytes(pages, metadata: metadata, outline: outline, magnification: 1)
+    try bytes(pages, metadata: metadata, outline: outline, magnification: 1, palette: palette)
   }
 
   private static func bytes(
-    _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry], magnification: Double
+    _ pages: [Scene], metadata: PDFMetadata, outline: [OutlineEntry], magnification: Double,
+    palette: Palette
   ) throws(RenderError) -> [UInt8] {
     guard let first = pages.first else { throw .invalidScene("there are no pages") }
     let contents = try SceneContents(pages)
@@ -29,7 +32,7 @@ public enum PDFWriter {
     // Later versions of Cairo would write objects into streams, where no update can reach them.
     cairo_pdf_surface_restrict_to_version(surface.pointer, CAIRO_PDF_VERSION_1_4)
     describe(surface, metadata)
-    try draw(pages, on: surface, magnification: magnification)
+    try draw(pages, on: surface, magnification: magnification, palette: palette)
     add(outline, to: surface)
     try surface.finish()
 
@@ -43,11 +46,13 @@ public enum PDFWriter {
   }
 
   /// The bytes of a PDF of one figure's size, for papers and talks.
-  /// - Parameter magnification: How much larger than the scene the page is.
+  /// - Parameters:
+  ///   - magnification: How much larger than the scene the page is.
+  ///   - palette: As of ``bytes(_:metadata:outline:palette:)``.
   /// - Throws: ``RenderError``
   public static func figure(
     _ scene: Scene, metadata: FigureMetadata, magnification: Double = 1,
-    date: String = "2000-01-01T00:00:00Z"
+    date: String = "2000-01-01T00:00:00Z", palette: Palette = .light
   ) throws(RenderError) -> [UInt8] {
     var page = scene
     page.nodes = [
@@ -56,19 +61,22 @@ public enum PDFWriter {
     return try bytes(
       [page],
       metadata: PDFMetadata(title: metadata.title, provenance: metadata.provenance, date: date),
-      outline: [], magnification: magnification)
+      outline: [], magnification: magnification, palette: palette)
   }
 
   private static func draw(
-    _ pages: [Scene], on surface: CairoSurface, magnification: Double
+    _ pages: [Scene], on surface: CairoSurface, magnification: Double, palette: Palette
   ) throws(RenderError) {
-    let canvas = try CairoCanvas(surface, palette: .light, medium: .pages(CairoTagger()))
+    let canvas = try CairoCanvas(surface, palette: palette, medium: .pages(CairoTagger()))
     cairo_scale(canvas.context, magnification, magnification)
     do {
       for (index, page) in pages.enumerated() {
         // Before any tag of the page: a new size starts the page's record anew.
         cairo_pdf_surface_set_size(
           surface.pointer, page.width * magnification, page.height * magnification)
+        if palette.paper != RGB(0xFFFFFF) {
+          canvas.fillPage(width: page.width, height: page.height)
+        }
         if index == 0 { cairo_tag_begin(canvas.context, "Document", nil) }
         try canvas.draw(page.nodes)
         if index == pages.count - 1 { cairo_tag_end(canvas.context, "Document") }

@@ -2,7 +2,7 @@ import Typography
 
 /// The style sheet that gives drawings their colours on light and dark pages.
 ///
-/// A page merges the sheets of its drawings and writes ``css`` once. Variables are named
+/// A page merges the sheets of its drawings and writes ``css(_:)`` once. Variables are named
 /// `--fx-ink`, `--fx-s-data-100`; a page may override them.
 public struct PaintSheet: Sendable, Hashable {
   private var paints: [String: Paint] = [:]
@@ -61,17 +61,17 @@ public struct PaintSheet: Sendable, Hashable {
     return (colors + features + [".fx-pixels{image-rendering:pixelated}"]).joined(separator: "\n")
   }
 
-  /// The whole sheet for a page: light, dark where the reader's system is (unless the root element
+  /// The whole sheet for a drawing of its own: light, dark where the reader's system is (unless the root element
   /// says `data-theme="light"`), dark where it says `data-theme="dark"`, light in print.
-  public var css: String {
-    let dark = variables(.dark)
+  public func css(_ theme: PageTheme = .standard) -> String {
+    let dark = variables(theme.dark)
     let bySystem = ":root:not([data-theme=light])"
     let byChoice = ":root[data-theme=dark]"
     let images = [bySystem, byChoice].map {
       "\($0) .fx-light{display:none}\($0) .fx-dark{display:inline}"
     }
     return """
-      :root{\(variables(.light))}
+      :root{\(variables(theme.light))}
       .fx-dark{display:none}
       @media screen and (prefers-color-scheme:dark){\(bySystem){\(dark)}\(images[0])}
       @media screen{\(byChoice){\(dark)}\(images[1])}

@@ -7,14 +7,18 @@ public import Typography
 public struct SVGWriter {
   let id: String
   let isStandalone: Bool
+  let theme: PageTheme
   let places: Set<String>
   var output = ""
   var sheet = PaintSheet()
   var characters: [Font: Set<Unicode.Scalar>] = [:]
   private var numbers = 0
 
-  private init(_ scene: Scene, id: String, isStandalone: Bool) throws(RenderError) {
+  private init(
+    _ scene: Scene, id: String, isStandalone: Bool, theme: PageTheme
+  ) throws(RenderError) {
     self.id = XMLText.identifier(id)
+    self.theme = theme
     self.isStandalone = isStandalone
     places = try SceneContents([scene]).places
     try write(scene.nodes, isHovered: false)
@@ -31,31 +35,36 @@ public struct SVGWriter {
   }
 
   /// Writes an element for a page.
-  /// - Parameter id: Prefix of all ids, unique in the page.
+  /// - Parameters:
+  ///   - id: Prefix of all ids, unique in the page.
+  ///   - theme: Colours for programs without style sheets.
   /// - Throws: ``RenderError``
   public static func inline(
-    _ scene: Scene, id: String, metadata: FigureMetadata
+    _ scene: Scene, id: String, metadata: FigureMetadata, theme: PageTheme = .standard
   ) throws -> Inline {
-    let writer = try SVGWriter(scene, id: id, isStandalone: false)
+    let writer = try SVGWriter(scene, id: id, isStandalone: false, theme: theme)
     return Inline(
       element: writer.element(scene, metadata: metadata, head: ""), sheet: writer.sheet,
       characters: writer.characters)
   }
 
   /// Writes a file of its own: subsets of its fonts inside, light and dark.
-  /// - Parameter magnification: How much larger than the scene the drawing shows.
+  /// - Parameters:
+  ///   - magnification: How much larger than the scene the drawing shows.
+  ///   - theme: Colours of both papers.
   /// - Throws: ``RenderError``; `FontError` when a font cannot be cut.
   public static func standalone(
-    _ scene: Scene, id: String, metadata: FigureMetadata, magnification: Double = 1
+    _ scene: Scene, id: String, metadata: FigureMetadata, magnification: Double = 1,
+    theme: PageTheme = .standard
   ) throws -> String {
-    let writer = try SVGWriter(scene, id: id, isStandalone: true)
+    let writer = try SVGWriter(scene, id: id, isStandalone: true, theme: theme)
     let head = """
       <metadata>\(XMLText.escaped(metadata.provenance))</metadata>
       <style>
       \(try FontFaceRule.rules(writer.characters))
-      \(writer.sheet.css)
+      \(writer.sheet.css(theme))
       </style>
-      <rect class="fx-fi-paper" fill="\(Palette.light.paper.hex)" width="100%" height="100%"/>
+      <rect class="fx-fi-paper" fill="\(theme.light.paper.hex)" width="100%" height="100%"/>
 
       """
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -136,7 +145,7 @@ public struct SVGWriter {
   ) throws(RenderError) -> String {
     try sheet.add(paint)
     if let name = paint.className { classes.append("fx-\(short)-\(name)") }
-    return " \(property)=\"\(Palette.light.color(of: paint).hex)\""
+    return " \(property)=\"\(theme.light.color(of: paint).hex)\""
   }
 
   static func attribute(ofClasses classes: [String]) -> String {
