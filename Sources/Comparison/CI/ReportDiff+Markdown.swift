@@ -48,7 +48,7 @@ extension ReportDiff {
   private var figureBlock: String {
     let rows = figures.map { figure -> [String] in
       let node = nodes.first { $0.alias == figure.node }
-      let columns = figure.kind == .data ? node?.tables.flatMap(\.columns) ?? [] : []
+      let columns = figure.changedTables(of: node).flatMap(\.columns)
       let worst = columns.max { $0.worst.weight < $1.worst.weight }
       let change =
         figure.series.isEmpty && worst != nil

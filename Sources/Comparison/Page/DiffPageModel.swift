@@ -134,7 +134,8 @@ struct IndexEntry {
           as: flipped.isEmpty ? "text" : "flipped", worst.change.sentence))
     }
     for (number, figure) in diff.figures.enumerated() {
-      let worst = diff.nodes.first { $0.alias == figure.node }?.worstCells(1).first
+      let node = diff.nodes.first { $0.alias == figure.node }
+      let worst = NodeDifference.worstCells(1, of: figure.changedTables(of: node)).first
       let detail =
         !figure.series.isEmpty
         ? ReportDiff.figureText(figure).split(separator: ", ", maxSplits: 1).last.map(String.init)

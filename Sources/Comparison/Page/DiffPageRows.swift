@@ -3,8 +3,10 @@ import FoundationEssentials
 import Results
 
 extension NodeDifference {
-  /// The cells that stand out most over all tables.
-  func worstCells(_ limit: Int) -> [(table: String, cell: CellChange)] {
+  /// The cells that stand out most over some tables.
+  static func worstCells(
+    _ limit: Int, of tables: [TableDifference]
+  ) -> [(table: String, cell: CellChange)] {
     let all = tables.flatMap { table in table.worst.map { (table: table.table, cell: $0) } }
     return Array(
       all.enumerated().sorted {
@@ -86,7 +88,7 @@ struct FigureSection {
     name = Markup(figure.name)
     chip = Markup(figure.kind.rawValue)
     let node = diff.nodes.first { $0.alias == figure.node }
-    columns = (figure.kind == .data ? node?.tables ?? [] : []).flatMap { table in
+    columns = figure.changedTables(of: node).flatMap { table in
       table.columns.map {
         CellRow($0.worst, table: table.table, count: "\($0.count) of \($0.total)")
       }
