@@ -37,6 +37,7 @@ unit-tests: build
 
 check: build
 	$(REPORT) check --profile quick
+	$(REPORT) check --profile quick --seeds 5
 
 # Every experiment is replayed small by the unit tests; here the first two at their full size.
 verify: build

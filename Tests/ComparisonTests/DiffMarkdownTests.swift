@@ -22,7 +22,7 @@ struct DiffMarkdownTests {
     #expect(text.hasPrefix("### study: v1 &lt;x&gt; → v2\n"))
     #expect(text.contains("- cause: parameter rate 0.02 → 0.03 (wta)"))
     #expect(text.contains("| wta.spectra | data | column eigenvalue, row 1"), "\(text)")
-    #expect(text.contains("| █··· |"))
+    #expect(text.contains("| 1 of 4<br>`█···` |"))
     #expect(text.contains("after \\| training."))
     #expect(text.contains("| wta | 41 s → 41 s | 1 MB → 1 MB |"))
   }

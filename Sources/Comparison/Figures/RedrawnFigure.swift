@@ -44,16 +44,13 @@ public struct RedrawnFigure: Sendable, Hashable {
 }
 
 extension RedrawnFigure {
-  /// What the list of a node says of a figure; its drawings are files of their own.
+  /// What the list of a node says of a figure: how many bytes of the node's drawings are its own.
   private struct Entry: Codable {
     let name: String
-    let drawings: [String]
+    let old: Int?
+    let new: Int?
+    let view: Int?
     let series: [SeriesChange]
-  }
-
-  private var drawings: [(part: String, svg: [UInt8])] {
-    [("old", old), ("new", new), ("view", view)]
-      .compactMap { part, svg in svg.map { (part: part, svg: $0) } }
   }
 
   /// Writes the figures of a node into a temporary folder, the list of them last, so that a list
@@ -62,13 +59,15 @@ extension RedrawnFigure {
     _ figures: [String: RedrawnFigure], of alias: String, into folder: FilePath
   ) throws {
     var entries: [Entry] = []
+    var drawings: [UInt8] = []
     for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
-      for (part, svg) in figure.drawings {
-        try Files.writeScratch(svg, to: folder.appending("\(name).\(part).svg"))
-      }
+      for svg in [figure.old, figure.new, figure.view] { drawings += svg ?? [] }
       entries.append(
-        Entry(name: name, drawings: figure.drawings.map(\.part), series: figure.series))
+        Entry(
+          name: name, old: figure.old?.count, new: figure.new?.count, view: figure.view?.count,
+          series: figure.series))
     }
+    try Files.writeScratch(drawings, to: folder.appending("\(alias).svgs"))
     let text = try JSONValue(encoding: entries).canonicalText
     try Files.writeScratch(Array(text.utf8), to: list(alias, folder))
   }
@@ -78,19 +77,21 @@ extension RedrawnFigure {
     of alias: String, in folder: FilePath
   ) -> [String: RedrawnFigure]? {
     guard let bytes = try? Files.read(list(alias, folder)),
-      let entries = try? JSONValue(parsing: bytes).decode([Entry].self)
+      let entries = try? JSONValue(parsing: bytes).decode([Entry].self),
+      let drawings = try? Files.read(folder.appending("\(alias).svgs"))
     else { return nil }
-    let figures = entries.map { entry in
-      func svg(_ part: String) -> [UInt8]? {
-        guard entry.drawings.contains(part) else { return nil }
-        return try? Files.read(folder.appending("\(entry.name).\(part).svg"))
-      }
-      return (
-        entry.name,
-        RedrawnFigure(old: svg("old"), new: svg("new"), view: svg("view"), series: entry.series)
-      )
+    var rest = drawings[...]
+    func next(_ size: Int?) -> [UInt8]? {
+      guard let size else { return nil }
+      defer { rest = rest.dropFirst(size) }
+      return Array(rest.prefix(size))
     }
-    return Dictionary(figures) { first, _ in first }
+    var figures: [String: RedrawnFigure] = [:]
+    for entry in entries {
+      figures[entry.name] = RedrawnFigure(
+        old: next(entry.old), new: next(entry.new), view: next(entry.view), series: entry.series)
+    }
+    return figures
   }
 
   /// Removes the list of a node, so that it can be drawn again.

@@ -79,7 +79,7 @@ struct CellRow {
 struct FigureSection {
   let number: Int
   let name, chip, follows, oldImage, newImage, dataImage, fifth: Markup
-  let hasOld, hasNew, hasBoth, hasColumns, hasFollows, hasData: Bool
+  let hasOld, hasNew, hasBoth, hasColumns, hasFollows, hasData, isCaused: Bool
   /// The columns that changed, each by its worst cell.
   let columns: [CellRow]
 
@@ -94,9 +94,10 @@ struct FigureSection {
       }
     }
     let causes = node?.causes ?? []
+    isCaused = figure.kind == .data && causes.contains { $0.kind != .unexplained }
     follows = Markup(
       figure.kind == .data
-        ? causes.map(\.short).joined(separator: ", ")
+        ? isCaused ? Cause.short(causes, of: figure) : "No cause was recorded"
         : figure.raster.map { "\(figure.kind.meaning): \($0.sentence)" } ?? figure.kind.meaning)
     oldImage = Self.image(figure.oldDrawing, &fonts)
     newImage = Self.image(figure.newDrawing, &fonts)
@@ -123,6 +124,16 @@ struct FigureSection {
 }
 
 extension Cause {
+  /// The causes of a figure in few words; of plots of files the own files.
+  static func short(_ causes: [Cause], of figure: FigureChange) -> String {
+    let own = causes.filter { cause in
+      cause.kind == .data && figure.tables?.contains { "\($0).csv" == cause.name } == true
+    }
+    let shown = (own.isEmpty ? causes : own).map(\.short)
+    let more = shown.count > 6 ? ["\(shown.count - 6) more"] : []
+    return (shown.prefix(6) + more).joined(separator: ", ")
+  }
+
   /// `rate 0.02 → 0.03`, `code Learning/WTALayer.swift`.
   var short: String {
     switch kind {

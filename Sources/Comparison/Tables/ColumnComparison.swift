@@ -47,9 +47,16 @@ struct ColumnComparison {
   }
 
   private func heaviest(_ limit: Int) -> [(old: Int, new: Int)] {
-    let weighted = differing.map { (pair: $0, weight: weight($0)) }
-    return weighted.sorted { ($1.weight, $0.pair.old) < ($0.weight, $1.pair.old) }
-      .prefix(limit).map(\.pair)
+    var best: [(pair: (old: Int, new: Int), weight: Double)] = []
+    for pair in differing {
+      let weight = weight(pair)
+      if best.count == limit, let last = best.last, weight <= last.weight { continue }
+      // Pairs come in the order of old rows, so that of equal ones the first stands first.
+      let place = best.firstIndex { $0.weight < weight } ?? best.count
+      best.insert((pair: pair, weight: weight), at: place)
+      if best.count > limit { best.removeLast() }
+    }
+    return best.map(\.pair)
   }
 
   private static func number(_ values: ColumnValues, _ row: Int) -> Double? {
