@@ -75,6 +75,19 @@ public enum Files {
     }
   }
 
+  /// Writes a file of a temporary folder, which need not outlive a power cut and is not flushed.
+  public static func writeScratch(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
+    do {
+      try createFolder(path.removingLastComponent())
+      let file = try FileDescriptor.open(
+        path, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite])
+      _ = try file.closeAfter { try file.writeAll(bytes) }
+    } catch {
+      throw error as? FileError ?? FileError(.write, path, error as? Errno ?? .ioError)
+    }
+  }
+
   /// Has a file written in pieces, whole or not at all as ``write(_:to:)-(_,FilePath)`` does.
   /// - Throws: ``FileError``, and what `body` throws.
   public static func replace(

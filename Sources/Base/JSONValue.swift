@@ -72,69 +72,10 @@ public enum JSONValue: Sendable, Hashable {
   }
 
   /// One line, no spaces, the form that is hashed.
-  public var canonicalText: String { written(indent: nil) }
+  public var canonicalText: String { JSONWriter.text(self, isIndented: false) }
 
   /// Two spaces a level and a final line feed, the form that is stored.
-  public var prettyText: String { written(indent: 0) + "\n" }
-
-  private func written(indent: Int?) -> String {
-    switch self {
-    case .null: "null"
-    case .boolean(let value): value ? "true" : "false"
-    case .integer(let value): String(value)
-    case .unsigned(let value): String(value)
-    case .number(let value): Self.numeral(value)
-    case .string(let value): Self.quoted(value)
-    case .array(let items):
-      Self.bracketed(items.map { $0.written(indent: indent.map { $0 + 1 }) }, "[", "]", indent)
-    case .object(let members):
-      Self.bracketed(
-        members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
-          Self.quoted($0.key) + (indent == nil ? ":" : ": ")
-            + $0.value.written(indent: indent.map { $0 + 1 })
-        }, "{", "}", indent)
-    }
-  }
-
-  /// Whole numbers of 64 bits in full, so that reading and writing again gives the same text.
-  private static func numeral(_ value: Double) -> String {
-    guard value.isFinite else { return "\"\(NumberText.shortest(value))\"" }
-    guard value != 0 else { return NumberText.shortest(value) }
-    return Int(exactly: value).map(String.init) ?? UInt64(exactly: value).map(String.init)
-      ?? NumberText.shortest(value)
-  }
-
-  private static func bracketed(
-    _ items: [String], _ open: String, _ close: String, _ indent: Int?
-  ) -> String {
-    guard let indent, !items.isEmpty else { return open + items.joined(separator: ",") + close }
-    let inner = "\n" + String(repeating: "  ", count: indent + 1)
-    let outer = "\n" + String(repeating: "  ", count: indent)
-    return open + inner + items.joined(separator: "," + inner) + outer + close
-  }
-
-  /// A JSON string literal; control characters as \u00XX, all else as it is.
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    guard !isPlain else { return "\"\(text)\"" }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case let control where control.value < 0x20:
-        let hex = String(control.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
+  public var prettyText: String { JSONWriter.text(self, isIndented: true) + "\n" }
 }
 
 extension JSONValue: Codable {

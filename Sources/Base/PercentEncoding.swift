@@ -16,20 +16,33 @@ public struct PercentEncoding: Sendable {
   }
 
   /// A text of ASCII alone.
-  public func encoded(_ text: String) -> String { encoded(text.utf8) }
+  public func encoded(_ text: String) -> String {
+    var text = text
+    return text.withUTF8(encoded)
+  }
 
   /// A text of ASCII alone that stands for bytes.
-  public func encoded(_ bytes: some Collection<UInt8>) -> String {
+  public func encoded(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer(encoded) }
+
+  private func encoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 4)
-    for byte in bytes {
-      if isKept[Int(byte)] {
-        result.append(byte)
-      } else {
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    let escaped = bytes.count { !isKept[Int($0)] }
+    return String(unsafeUninitializedCapacity: bytes.count + 2 * escaped) { result in
+      var end = 0
+      func add(_ byte: UInt8) {
+        result.initializeElement(at: end, to: byte)
+        end += 1
       }
+      for byte in bytes {
+        if isKept[Int(byte)] {
+          add(byte)
+        } else {
+          add(UInt8(ascii: "%"))
+          add(digits[Int(byte >> 4)])
+          add(digits[Int(byte & 15)])
+        }
+      }
+      return end
     }
-    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -39,6 +39,17 @@ public enum CSV {
     return Table(schema.name, title: schema.title, columns: columns)
   }
 
+  /// Reads a table without quotes from its bytes; nil where ``table(_:schema:)`` must look.
+  package static func plainTable(_ bytes: [UInt8], schema: TableSchema) -> Table? {
+    bytes.withUnsafeBufferPointer { PlainCSV.table($0, schema: schema) }
+  }
+
+  /// Reads a table without quotes and schema from its bytes: columns whose cells all are numbers
+  /// hold numbers. Nil where a careful reader must look.
+  package static func plainTable(inferredFrom bytes: [UInt8], name: String) -> Table? {
+    bytes.withUnsafeBufferPointer { PlainCSV.table(inferredFrom: $0, name: name) }
+  }
+
   private static func values(
     _ cells: [String], kind: ColumnValues.Kind, name: String
   ) throws(CSVError) -> ColumnValues {

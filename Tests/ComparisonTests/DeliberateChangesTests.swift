@@ -124,33 +124,33 @@ struct DeliberateChangesTests {
         "figure  wta.second: added"
       ),
     ])
-  func report(name: String, changed: OutputFixture, expected: String) throws {
+  func report(name: String, changed: OutputFixture, expected: String) async throws {
     let paths = (folder.path.appending("a"), folder.path.appending("b"))
     var old = OutputFixture()
     if !changed.pageFigures.isEmpty { old.pageFigures = ["wta.a", "wta.b"] }
     try old.write(to: paths.0)
     try changed.write(to: paths.1)
-    let diff = try ReportDiff.between(paths.0, paths.1)
+    let diff = try await ReportDiff.between(paths.0, paths.1)
     #expect(!diff.isEmpty)
     #expect(diff.summary.contains { $0.hasPrefix(expected) }, "\(name): \(diff.summary)")
     try expectInGuide(name, diff.summary)
   }
 
   @Test("a truncated report is said to be, not compared in silence", arguments: [0, 20])
-  func truncated(bytes: Int) throws {
+  func truncated(bytes: Int) async throws {
     let paths = (folder.path.appending("a"), folder.path.appending("b"))
     try OutputFixture().write(to: paths.0)
     try OutputFixture().write(to: paths.1)
     let file = paths.1.pushing("data/wta.spectra.csv")
     try Files.write(Array(try Files.read(file).prefix(bytes)), to: file)
     do {
-      let diff = try ReportDiff.between(paths.0, paths.1)
+      let diff = try await ReportDiff.between(paths.0, paths.1)
       #expect(!diff.isEmpty && diff.notes.contains { $0.contains("changed after the report") })
     } catch let error as FolderError {
       #expect(error.explanation.place?.file.contains("wta.spectra.csv") == true)
     }
     let manifest = paths.1.appending("manifest.json")
     try Files.write(Array(try Files.read(manifest).prefix(100)), to: manifest)
-    #expect(throws: FolderError.self) { try ReportDiff.between(paths.0, paths.1) }
+    await #expect(throws: FolderError.self) { try await ReportDiff.between(paths.0, paths.1) }
   }
 }

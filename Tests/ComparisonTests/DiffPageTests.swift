@@ -13,16 +13,17 @@ struct DiffPageTests {
 
   private func page(
     _ new: OutputFixture, from old: OutputFixture = OutputFixture()
-  ) throws -> String {
+  ) async throws -> String {
     let (a, b) = (folder.path.appending("old"), folder.path.appending("new"))
     try old.write(to: a)
     try new.write(to: b)
-    return try DiffPage.render(ReportDiff.between(a, b), templates: templates)
+    return try await DiffPage.render(ReportDiff.between(a, b), templates: templates)
   }
 
   @Test("the page shows both drawings, the numbers, the cause and nothing from outside")
-  func shows() throws {
-    let page = try page(OutputFixture(rate: 0.03, eigenvalues: [4.5, 2, 1, 0.5], alpha: 1.45))
+  func shows() async throws {
+    let page = try await page(
+      OutputFixture(rate: 0.03, eigenvalues: [4.5, 2, 1, 0.5], alpha: 1.45))
     #expect(page.contains("<b>rate</b> <span class=\"was\">0.02</span> → <span class=\"is\">0.03"))
     #expect(page.components(of: "src=\"data:image/svg+xml;charset=utf-8,") == 2)
     #expect(page.contains("<td>1.35 ± 0.02</td><td>1.45 ± 0.02</td><td>+0.10</td>"))
@@ -37,11 +38,11 @@ struct DiffPageTests {
     arguments: [
       "<script>alert(1)</script>", "\" onload=\"x", "'\u{301}x", "\"\u{301} onload=x", "&lt;",
     ])
-  func escapes(name: String) throws {
+  func escapes(name: String) async throws {
     var new = OutputFixture(claimSentence: name, prose: "safe")
     new.notebook = name
     new.revision = name
-    let page = try page(new)
+    let page = try await page(new)
     #expect(!page.contains("<script>alert"))
     let escaped = name.unicodeScalars.map { scalar in
       ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"][scalar]
@@ -81,8 +82,8 @@ struct DiffPageTests {
   }
 
   @Test("the script and the style are allowed by the hash of what stands in the page")
-  func hashes() throws {
-    let page = try page(OutputFixture(alpha: 1.4))
+  func hashes() async throws {
+    let page = try await page(OutputFixture(alpha: 1.4))
     let script = try Files.readText(templates.pushing("html/diff.js"))
     #expect(page.contains("<script>\(script)</script>"))
     #expect(page.components(of: "'sha256-") == 2)
@@ -90,13 +91,13 @@ struct DiffPageTests {
   }
 
   @Test("the same folders give the same page twice")
-  func deterministic() throws {
+  func deterministic() async throws {
     let new = OutputFixture(rate: 0.03, seed: 3, eigenvalues: [4.5, 2, 1, 0.2], alpha: 1.4)
-    #expect(try page(new) == page(new))
+    #expect(try await page(new) == page(new))
   }
 
   @Test("a template that is no Mustache is an error with its place")
-  func badTemplate() throws {
+  func badTemplate() async throws {
     let own = folder.path.appending("templates")
     for name in ["diff.css", "diff.js"] {
       try Files.write("", to: own.pushing("html").appending(name))
@@ -104,7 +105,7 @@ struct DiffPageTests {
     try Files.write("{{#open}}", to: own.pushing("html/diff.mustache"))
     let fixture = OutputFixture()
     try fixture.write(to: folder.path.appending("a"))
-    let diff = try ReportDiff.between(folder.path.appending("a"), folder.path.appending("a"))
+    let diff = try await ReportDiff.between(folder.path.appending("a"), folder.path.appending("a"))
     #expect(throws: DiffPageError.self) { try DiffPage.render(diff, templates: own) }
   }
 }

@@ -16,11 +16,11 @@ struct FolderTests {
     try OutputFixture().write(to: newPath)
   }
 
-  private func diff() throws -> ReportDiff { try ReportDiff.between(oldPath, newPath) }
+  private func diff() async throws -> ReportDiff { try await ReportDiff.between(oldPath, newPath) }
 
-  private func error() -> String {
+  private func error() async -> String {
     do {
-      _ = try diff()
+      _ = try await diff()
       return "no error"
     } catch {
       return "\(error)"
@@ -28,51 +28,54 @@ struct FolderTests {
   }
 
   @Test("a folder that is missing, a file, or no report is told so with advice")
-  func noReport() throws {
+  func noReport() async throws {
     let gone = folder.path.appending("gone")
-    #expect(throws: FolderError.missing(gone)) { try ReportDiff.between(gone, newPath) }
+    await #expect(throws: FolderError.missing(gone)) { try await ReportDiff.between(gone, newPath) }
     let file = newPath.appending("index.html")
-    #expect(throws: FolderError.notAFolder(file)) { try ReportDiff.between(oldPath, file) }
-    #expect(throws: FolderError.noManifest(folder.path, below: ["new", "old"])) {
-      try ReportDiff.between(folder.path, newPath)
+    await #expect(throws: FolderError.notAFolder(file)) {
+      try await ReportDiff.between(oldPath, file)
+    }
+    await #expect(throws: FolderError.noManifest(folder.path, below: ["new", "old"])) {
+      try await ReportDiff.between(folder.path, newPath)
     }
   }
 
   @Test(
     "names that lead out of the folder are refused",
     arguments: ["../../etc/passwd", "/etc/passwd", "data/../../x", "data//x", "a\u{0}b", "."])
-  func hostileNames(name: String) throws {
+  func hostileNames(name: String) async throws {
     var fixture = OutputFixture()
     fixture.extraFiles = []
     var manifest = fixture.manifest.members
     manifest["files"] = [["path": .string(name), "bytes": 1, "sha256": "x"]]
     try Files.write(
       JSONValue.object(manifest).prettyText, to: newPath.appending("manifest.json"))
-    #expect(error().contains("cannot name a file of a report"), "\(error())")
+    let error = await error()
+    #expect(error.contains("cannot name a file of a report"), "\(error)")
   }
 
   @Test("links out of the folder are refused, links within it are read")
-  func links() throws {
+  func links() async throws {
     let file = newPath.pushing("data/wta.spectra.csv")
     try Files.write("secret", to: folder.path.appending("secret"))
     try Files.remove(file)
     try FileManager.default.createSymbolicLink(
       atPath: file.string, withDestinationPath: folder.path.appending("secret").string)
-    #expect(throws: FolderError.leadsOut(file)) { try diff() }
+    await #expect(throws: FolderError.leadsOut(file)) { try await diff() }
     try Files.remove(file)
     try Files.write(
       Files.readText(oldPath.pushing("data/wta.spectra.csv")), to: newPath.appending("moved.csv"))
     try FileManager.default.createSymbolicLink(
       atPath: file.string, withDestinationPath: "../moved.csv")
-    #expect(try diff().isEmpty)
+    #expect(try await diff().isEmpty)
   }
 
   @Test("a folder in place of a file is refused")
-  func notAFile() throws {
+  func notAFile() async throws {
     let file = newPath.pushing("data/wta.spectra.csv")
     try Files.remove(file)
     try Files.createFolder(file)
-    #expect(throws: FolderError.notAFile(file)) { try diff() }
+    await #expect(throws: FolderError.notAFile(file)) { try await diff() }
   }
 
   @Test(
@@ -86,13 +89,14 @@ struct FolderTests {
       ("data/wta.scalars.json", "[", "wta.scalars.json: this is not the JSON"),
       ("data/wta.claims.json", "{}", "wta.claims.json: this is not the JSON"),
     ])
-  func damaged(file: String, text: String, expected: String) throws {
+  func damaged(file: String, text: String, expected: String) async throws {
     try Files.write(text, to: newPath.pushing(FilePath(file)))
-    #expect(error().contains(expected), "\(error())")
+    let error = await error()
+    #expect(error.contains(expected), "\(error)")
   }
 
   @Test("a table without a schema is still compared as numbers")
-  func noSchema() throws {
+  func noSchema() async throws {
     for (path, value) in [(oldPath, "1"), (newPath, "2")] {
       var manifest = OutputFixture().manifest.members
       manifest["nodes"] = [["experiment": "wta"]]
@@ -102,7 +106,7 @@ struct FolderTests {
       manifest["files"] = [["path": "data/wta.extra.csv", "sha256": ""]]
       try Files.write(JSONValue.object(manifest).prettyText, to: path.appending("manifest.json"))
     }
-    let cell = try #require(try diff().nodes.first?.tables.first?.worst.first)
+    let cell = try #require(try await diff().nodes.first?.tables.first?.worst.first)
     #expect(cell.change?.difference == 1)
     #expect(cell.keyText == "name=a")
   }

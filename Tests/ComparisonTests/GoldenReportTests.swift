@@ -57,7 +57,8 @@ struct GoldenReportTests {
     #expect(text.contains("| wta-spectra quick | 3 | rate 0.02 → 0.03 |"), "\(text)")
     #expect(
       text.contains(
-        "| spectra | spectra, column eigenvalue, row 4 (layer=trained, n=2) | 0.5 | 0.25 | 1 of 4 | ···█ |"
+        "| spectra | spectra, column eigenvalue, row 4 (layer=trained, n=2) | 0.5000 → 0.2500 "
+          + "| 1 of 4<br>`···█` |"
       ), "\(text)")
     #expect(!text.contains("<b> &") && text.contains("&lt;b&gt; &amp;") && !text.contains("@all"))
     #expect(text.components(of: "<details>") == text.components(of: "</details>"))

@@ -19,7 +19,8 @@ struct GoldenStoreTests {
   private func accept(_ fixture: OutputFixture) throws -> [String] {
     try store.accept(
       fixture.result,
-      .init(reason: "first values", revision: "abc", platform: "Linux x86_64", at: 1_790_000_000))
+      .init(reason: "first values", revision: "abc", platform: "Linux x86_64", at: 1_790_000_000)
+    ).files
   }
 
   private func check(_ fixture: OutputFixture) throws -> [String] {
@@ -159,6 +160,21 @@ struct GoldenStoreTests {
     #expect(text.contains("> first values\n"))
   }
 
+  @Test("accepting what is golden already renews the provenance alone, and no line of history")
+  func renewal() throws {
+    try accept(OutputFixture())
+    let history = try Files.readText(golden.appending("HISTORY.md"))
+    let again = GoldenStore.Acceptance(reason: "same data", revision: "def", platform: "Linux")
+    #expect(try store.accept(OutputFixture().result, again).sentence == "already golden")
+    let rewritten = OutputFixture(sourceDigest: "t").result
+    #expect(
+      try store.accept(rewritten, again).sentence == "already golden, provenance renewed")
+    #expect(try store.accept(rewritten, again).sentence == "already golden")
+    #expect(try Files.readText(golden.appending("HISTORY.md")) == history)
+    let verdict = try store.compare(OutputFixture(sourceDigest: "t", alpha: 2).result)
+    #expect(verdict.causes.map(\.kind) == [.unexplained], "code that changed before is no cause")
+  }
+
   @Test("golden data is refused without a reason, and under names that lead elsewhere")
   func refusals() throws {
     let result = OutputFixture().result
@@ -180,7 +196,7 @@ struct GoldenStoreTests {
     let taken = try store.accept(
       changed.result, .init(reason: "part", revision: "r", platform: "p"),
       selection: GoldenSelection(["wta-*/*.csv"]))
-    #expect(taken == ["spectra.csv"])
+    #expect(taken.files == ["spectra.csv"])
     #expect(try store.pending().map { $0.lastComponent?.string } == ["scalars.json.new"])
     let verdict = try store.check(changed.result)
     #expect(verdict.differences.map(\.file) == ["scalars.json"])

@@ -20,6 +20,17 @@ struct PageTextTests {
     #expect(blocks(html) == ["A b", "x < y & λ", "z", "Caption", "Item"])
   }
 
+  @Test("a drawing is passed over to its own end, other words of its name and inner drawings too")
+  func drawings() {
+    let html = """
+      <p>a<svg viewBox="0 0 1 1"><svg/><svgx></svgx><svg><a href="figures/no.svg">b</a></svg>c</svg>d
+      <a href="figures/x.one.svg">e</a><svg/>f
+      """
+    let page = PageText(html: html)
+    #expect(page.blocks.map(\.text) == ["a", "d e", "f"])
+    #expect(page.figures == ["x.one"])
+  }
+
   @Test("the revision of a page is no change of its prose")
   func revision() {
     #expect(blocks("<p>at 1234567-dirty.", revision: "1234567-dirty") == ["at this revision."])

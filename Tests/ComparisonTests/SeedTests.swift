@@ -67,5 +67,7 @@ struct SeedTests {
     // Golden distributions are no orphan of the exact check.
     try store.accept(OutputFixture().result, acceptance)
     #expect(try store.compare(OutputFixture().result).passes)
+    #expect(try store.hasSeeds(experiment: "wta-spectra", profile: "quick"))
+    #expect(try !store.hasSeeds(experiment: "wta-spectra", profile: "paper"))
   }
 }

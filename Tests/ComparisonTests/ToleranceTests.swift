@@ -50,6 +50,8 @@ struct ToleranceTests {
     let near = OutputFixture(
       eigenvalues: [4.01, 2, 1, 0.501], alpha: 1.4, tolerances: tolerances)
     #expect(try sentences(near) == [])
+    #expect(try store.compare(near.result).agreement == .tolerances)
+    #expect(try store.compare(OutputFixture(tolerances: tolerances).result).agreement == .bits)
     let far = OutputFixture(eigenvalues: [4.01, 2, 1, 0.52], alpha: 1.5, tolerances: tolerances)
     let lines = try sentences(far)
     #expect(lines.count == 2)

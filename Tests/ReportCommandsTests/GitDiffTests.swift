@@ -41,7 +41,7 @@ struct GitDiffTests {
     await git("add", ".")
     await git("commit", "--quiet", "-m", "two")
     let sides = try await ["first", "HEAD"].asyncMap { try await side($0) }
-    let diff = try ReportDiff.between(
+    let diff = try await ReportDiff.between(
       sides[0], sides[1], names: (old: "first", new: "HEAD"))
     #expect(diff.old.folder == "first" && diff.new.folder == "HEAD")
     let lines = diff.summary.joined(separator: "\n")
@@ -51,7 +51,7 @@ struct GitDiffTests {
     let row = GuideTable.row("two revisions of git", diff.summary, without: folder.path)
     let page = try Files.readText(Checkout.root.appending("docs/golden.md"))
     #expect(page.contains(row + "\n"), "docs/golden.md lacks: \(row)")
-    let same = try ReportDiff.between(sides[0], sides[0])
+    let same = try await ReportDiff.between(sides[0], sides[0])
     #expect(same.isEmpty)
   }
 

@@ -46,6 +46,18 @@ struct PlainCSVTests {
     ])
   func unusual(text: String) { #expect(PlainCSV.table(text, schema: schema) == nil) }
 
+  @Test("without a schema columns whose cells all are numbers hold numbers")
+  func inferred() throws {
+    let text = "n,x [s],w,e\n1,2,3,\n-2,+5,four,\n3,nan,5,\n"
+    let table = try #require(CSV.plainTable(inferredFrom: Array(text.utf8), name: "t"))
+    #expect(table.columns.map(\.values.kind) == [.integer, .double, .text, .text])
+    #expect(table.columns.map(\.name) == ["n", "x [s]", "w", "e"])
+    #expect(table.columns.map { $0.values.text(row: 1) } == ["-2", "5", "four", ""])
+    for odd in ["", "\n", "a,a\n1,2\n", "a\n\"1\"\n", "a,b\n1\n"] {
+      #expect(CSV.plainTable(inferredFrom: Array(odd.utf8), name: "t") == nil, "\(odd)")
+    }
+  }
+
   @Test("a table without rows is a table")
   func noRows() throws {
     let table = try #require(PlainCSV.table("n,x [s],y,w\n", schema: schema))

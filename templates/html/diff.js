@@ -35,29 +35,35 @@
     mark(place);
   };
 
-  // Fonts stand in the page once; a drawing gets its own back before it comes into view.
+  // Fonts stand in the page once. A drawing gets its own back when it comes near, and makes room for
+  // an empty one of its shape when it is far again, so that a long page stays small in memory.
   const fonts = JSON.parse(document.getElementById("fonts").textContent);
-  const dress = (views) => {
+  const head = "data:image/svg+xml;charset=utf-8,";
+  const drawings = new Map();
+  for (const image of document.querySelectorAll(".stage img")) {
+    const box = image.src.startsWith(head) && /viewBox=%22([-\d. ]+)%22/.exec(image.src);
+    if (!box) continue;
+    const empty = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box[1]}"/>`;
+    drawings.set(image, { full: image.src, empty: head + encodeURIComponent(empty) });
+    image.src = drawings.get(image).empty;
+  }
+  const dressed = (address) => {
+    const drawing = decodeURIComponent(address.slice(head.length));
+    const all = drawing.replace(/\/\*font (\d+)\*\//g, (mark, n) => fonts[n] ?? mark);
+    return all === drawing ? address : head + encodeURIComponent(all);
+  };
+  const show = (views, isNear) => {
     for (const image of views.querySelectorAll("img")) {
-      const comma = image.src.indexOf(",");
-      if (!image.src.startsWith("data:image/svg+xml;charset")) continue;
-      const drawing = decodeURIComponent(image.src.slice(comma + 1));
-      const dressed = drawing.replace(/\/\*font (\d+)\*\//g, (all, n) => fonts[n] ?? all);
-      if (dressed !== drawing) {
-        image.src = image.src.slice(0, comma + 1) + encodeURIComponent(dressed);
-      }
+      const drawing = drawings.get(image);
+      if (drawing) image.src = isNear ? dressed(drawing.full) : drawing.empty;
     }
   };
-  const wardrobe = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      wardrobe.unobserve(entry.target);
-      dress(entry.target);
-    }
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) show(entry.target, entry.isIntersecting);
   }, { rootMargin: "200% 0px" });
-  for (const views of document.querySelectorAll(".views")) wardrobe.observe(views);
+  for (const views of document.querySelectorAll(".views")) near.observe(views);
   window.addEventListener("beforeprint", () =>
-    document.querySelectorAll(".views").forEach(dress));
+    document.querySelectorAll(".views").forEach((views) => show(views, true)));
 
   for (const slider of document.querySelectorAll(".slider")) {
     slider.addEventListener("input", () =>

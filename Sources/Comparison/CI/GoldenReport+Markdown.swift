@@ -29,16 +29,18 @@ extension GoldenReport {
     lines += [verdict.note].compactMap { $0.map { "- cause: \(MarkdownText.plain($0))" } }
     if !verdict.figures.isEmpty {
       lines += [
-        "", "| Figure | Largest change | Expected | Got | Cells | Along the column |",
-        "| --- | --- | ---: | ---: | ---: | --- |",
+        "", "| Figure | Largest change | Expected → got | Cells, along the column |",
+        "| --- | --- | --- | --- |",
       ]
       lines += verdict.figures.prefix(30).map { impact in
         let worst = impact.column.worst
+        let values = NumberPair.text(worst)
         let cells = [
           MarkdownText.plain(impact.figure),
           MarkdownText.plain("\(impact.table), \(worst.place)", limit: 160),
-          MarkdownText.plain(worst.old, limit: 40), MarkdownText.plain(worst.new, limit: 40),
-          "\(impact.column.count) of \(impact.column.total)", impact.column.sparkline,
+          MarkdownText.plain(values.old, limit: 40) + " → "
+            + MarkdownText.plain(values.new, limit: 40),
+          MarkdownText.cells(impact.column),
         ]
         return "| " + cells.joined(separator: " | ") + " |"
       }

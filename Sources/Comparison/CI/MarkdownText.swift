@@ -22,6 +22,12 @@ enum MarkdownText {
     }
     return result
   }
+
+  /// How many cells of a column differ, and below where along the column: narrow, so that a table
+  /// keeps its last column on a page.
+  static func cells(_ column: ColumnDifference) -> String {
+    "\(column.count) of \(column.total)<br>" + Sparkline.markdown(column.profile)
+  }
 }
 
 /// Blocks joined up to a number of bytes; what does not fit is counted, not cut.

@@ -22,7 +22,7 @@ extension ReportDiff {
     page.add(
       Self.block(
         Self.count(tableRows.count, "column of tables"),
-        ["Table, column", "Worst cell", "Before", "After", "Cells", "Along the column"], tableRows))
+        ["Table, column", "Worst cell", "Before → after", "Cells, along the column"], tableRows))
     page.add(
       Self.block(
         Self.count(texts.count, "passage"), ["Under", "Before", "After"],
@@ -48,7 +48,7 @@ extension ReportDiff {
   private var figureBlock: String {
     let rows = figures.map { figure -> [String] in
       let node = nodes.first { $0.alias == figure.node }
-      let columns = figure.kind == .data ? node?.tables.flatMap(\.columns) ?? [] : []
+      let columns = figure.changedTables(of: node).flatMap(\.columns)
       let worst = columns.max { $0.worst.weight < $1.worst.weight }
       let change =
         figure.series.isEmpty && worst != nil
@@ -56,11 +56,12 @@ extension ReportDiff {
         : Self.figureText(figure).split(separator: ", ", maxSplits: 1).dropFirst().joined()
       return [
         MarkdownText.plain(figure.name), figure.kind.rawValue,
-        MarkdownText.plain(change, limit: 200), worst?.sparkline ?? "",
+        MarkdownText.plain(change, limit: 200), worst.map(MarkdownText.cells) ?? "",
       ]
     }
     return Self.block(
-      Self.count(rows.count, "figure"), ["Figure", "Class", "Largest change", "Along the column"],
+      Self.count(rows.count, "figure"),
+      ["Figure", "Class", "Largest change", "Cells, along the column"],
       rows)
   }
 
@@ -72,8 +73,9 @@ extension ReportDiff {
           return [
             MarkdownText.plain("\(node.alias).\(table.table), \(column.column)", limit: 120),
             MarkdownText.plain(column.worst.keyText, limit: 80),
-            MarkdownText.plain(texts.old, limit: 40), MarkdownText.plain(texts.new, limit: 40),
-            "\(column.count) of \(column.total)", column.sparkline,
+            MarkdownText.plain(texts.old, limit: 40) + " → "
+              + MarkdownText.plain(texts.new, limit: 40),
+            MarkdownText.cells(column),
           ]
         }
       }

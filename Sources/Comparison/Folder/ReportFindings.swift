@@ -22,12 +22,9 @@ public struct ReportFindings: Sendable {
       let names = try tableNames(of: node, manifest)
       var tables: [Table] = []
       for name in names {
-        guard let text = try folder.text("data", "\(node.alias).\(name).csv") else { continue }
+        guard let bytes = try folder.bytes(["data", "\(node.alias).\(name).csv"]) else { continue }
         let schema = node.tables.first { $0.name == name }
-        guard
-          let table = try? TableText.table(
-            text, like: schema ?? TableText.schema(inferredFrom: text, name))
-        else { return nil }
+        guard let table = try? TableText.table(bytes, like: schema, name: name) else { return nil }
         tables.append(table)
       }
       let text = try folder.text("data", "\(node.alias).scalars.json") ?? "{}"

@@ -32,6 +32,11 @@ struct ReportFolder {
     try bytes(names).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The bytes of a file by its path below the folder, nil when there is none.
+  func bytes(at path: String) throws -> [UInt8]? {
+    try bytes(path.split(separator: "/", omittingEmptySubsequences: false).map(String.init))
+  }
+
   func bytes(_ names: [String]) throws -> [UInt8]? {
     var path = self.path
     var inside = resolved

@@ -10,6 +10,8 @@ struct ReportManifest {
   let nodes: [NodeFacts]
   /// Path below the folder and digest, sorted by path.
   let files: [(path: String, sha256: String)]
+  /// The same by path; of a path that is listed twice, the first.
+  let digests: [String: String]
 
   /// Reads `manifest.json` of a folder.
   init(of folder: ReportFolder) throws {
@@ -30,6 +32,7 @@ struct ReportManifest {
       guard let path = file["path"]?.text, let digest = file["sha256"]?.text else { return nil }
       return (path: path, sha256: digest)
     }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    digests = Dictionary(files.map { ($0.path, $0.sha256) }) { first, _ in first }
     let aliases = nodes.map(\.alias)
     guard Set(aliases).count == aliases.count else {
       throw FolderError.badManifest(path, what: "two nodes share a name")
@@ -57,6 +60,14 @@ struct NodeFacts {
 
   /// Whether anything that decides the results is known.
   var isRecorded: Bool { !(sources.isEmpty && inputs.isEmpty && parameters == [:]) }
+
+  /// What plots of files are called after: no experiment, nothing that a run recorded.
+  init(unrecorded alias: String) {
+    self.alias = alias
+    (experiment, profile, seed, key, toolchain) = ("", "", "", "", "")
+    (parameters, inputs, sources, tables) = ([:], [:], [:], [])
+    (seconds, peakMemoryBytes, wasReused) = (nil, nil, false)
+  }
 
   init(_ json: JSONValue, manifest: FilePath) throws {
     guard let experiment = json["experiment"]?.text else {

@@ -51,7 +51,7 @@ public struct GoldenSnapshot: Sendable {
     GoldenFiles.isData(name) || name == GoldenProvenance.name
   }
 
-  /// Writes the snapshot as the folder of a report without figures.
+  /// Writes the snapshot as the folder of a report without figures, a temporary one.
   public func write(to folder: FilePath) throws {
     var nodes: [JSONValue] = []
     var listed: [JSONValue] = []
@@ -71,7 +71,7 @@ public struct GoldenSnapshot: Sendable {
         guard SafeName.isSafe(name), name != ToleranceFile.name else { continue }
         let text = name == GoldenFiles.claims ? Self.claims(file.text) : file.text
         let path = "data/\(alias).\(name)"
-        try Files.write(text, to: folder.pushing(FilePath(path)))
+        try Files.writeScratch(Array(text.utf8), to: folder.pushing(FilePath(path)))
         listed.append(["path": .string(path), "sha256": .string(Digest(of: text).hex)])
       }
       node["alias"] = .string(alias)
@@ -83,22 +83,23 @@ public struct GoldenSnapshot: Sendable {
       "schema": 1, "notebook": "golden", "revision": .string(revision), "nodes": .array(nodes),
       "files": .array(listed),
     ]
-    try Files.write(manifest.prettyText, to: folder.appending("manifest.json"))
+    try Files.writeScratch(
+      Array(manifest.prettyText.utf8), to: folder.appending("manifest.json"))
   }
 
   /// Adds drawings to a folder that was written as a snapshot.
   /// - Parameter figures: SVG by `<alias>.<figure>`.
-  public static func add(figures: [String: String], to folder: FilePath) throws {
+  public static func add(figures: [String: [UInt8]], to folder: FilePath) throws {
     let path = folder.appending("manifest.json")
     var manifest = try JSONValue(parsing: Files.read(path)).members
     var listed = manifest["files"]?.elements ?? []
     for (name, svg) in figures.sorted(by: { $0.key < $1.key }) where SafeName.isSafe(name) {
       let place = "figures/\(name).svg"
-      try Files.write(svg, to: folder.pushing(FilePath(place)))
+      try Files.writeScratch(svg, to: folder.pushing(FilePath(place)))
       listed.append(["path": .string(place), "sha256": .string(Digest(of: svg).hex)])
     }
     manifest["files"] = .array(listed)
-    try Files.write(JSONValue.object(manifest).prettyText, to: path)
+    try Files.writeScratch(Array(JSONValue.object(manifest).prettyText.utf8), to: path)
   }
 
   private static func place(_ file: File) -> String {

@@ -34,14 +34,15 @@ extension GoldenStore {
   /// Makes a result the golden data, and appends what changed and why to `HISTORY.md`.
   ///
   /// Each file is written whole or not at all; orphans and files for review are removed. Where
-  /// nothing changes nothing is recorded but the provenance.
+  /// nothing changes nothing is recorded but the provenance, which then tells how the same data
+  /// come about today.
   /// - Parameter selection: The files to accept; others stay as they are.
-  /// - Returns: The names of the files that changed, sorted; removed ones say so.
+  /// - Returns: What changed.
   @discardableResult
   public func accept(
     _ result: GoldenResult, _ acceptance: Acceptance,
     selection: GoldenSelection = GoldenSelection([])
-  ) throws -> [String] {
+  ) throws -> Accepted {
     let lines = try acceptance.lines()
     let folder = try folder(experiment: result.experiment, profile: result.profile)
     let files = try comparison(result).filter { !$0.name.isEmpty }
@@ -60,11 +61,26 @@ extension GoldenStore {
         changed.append("\(file.name) (removed)")
       }
     }
-    try recordProvenance(of: result, files, acceptance, selection, in: folder)
+    let isRenewed = try recordProvenance(of: result, files, acceptance, selection, in: folder)
     if !changed.isEmpty {
       try appendHistory(in: folder, acceptance, lines: lines, changed: changed)
     }
-    return changed
+    return Accepted(files: changed, renewsProvenance: isRenewed)
+  }
+
+  /// What accepting changed.
+  public struct Accepted: Sendable, Hashable {
+    /// Names of golden files, sorted; removed ones say so.
+    public let files: [String]
+    /// Whether the record of how they came about is another one now.
+    public let renewsProvenance: Bool
+
+    /// `accepted spectra.csv`, `already golden, provenance renewed`.
+    public var sentence: String {
+      files.isEmpty
+        ? "already golden" + (renewsProvenance ? ", provenance renewed" : "")
+        : "accepted \(files.joined(separator: ", "))"
+    }
   }
 
   /// Removes golden data that belongs to no experiment.
@@ -76,26 +92,28 @@ extension GoldenStore {
   private func recordProvenance(
     of result: GoldenResult, _ files: [ComparedFile], _ acceptance: Acceptance,
     _ selection: GoldenSelection, in folder: FilePath
-  ) throws {
-    guard let record = result.record else { return }
+  ) throws -> Bool {
+    guard let record = result.record else { return false }
     let path = folder.appending(GoldenProvenance.name)
     let taken = files.filter { selection.selects(experiment: result.experiment, file: $0.name) }
     guard files.allSatisfy({ file in !file.isChanged || taken.contains { $0.name == file.name } })
     else {
-      guard Files.exists(path) else { return }
+      guard Files.exists(path) else { return false }
       let text = GoldenProvenance.text(
         try Files.readText(path),
         accepting: taken.filter(\.isChanged).map { (name: $0.name, text: $0.text) })
-      return try Files.write(text, to: path)
+      try Files.write(text, to: path)
+      return true
     }
     let digests = Dictionary(files.compactMap { file in file.digest.map { (file.name, $0) } }) {
       _, last in last
     }
     let earlier = GoldenProvenance(folder: folder)
-    if let earlier, try earlier.isStill(record, files: digests) { return }
+    if let earlier, try earlier.isStill(record, files: digests) { return false }
     let text = try GoldenProvenance.text(
       record, files: digests, revision: acceptance.revision, platform: acceptance.platform)
     try Files.write(text, to: path)
+    return true
   }
 
   func appendHistory(

@@ -21,10 +21,31 @@ public struct GoldenVerdict: Sendable, Hashable, Codable {
     public let line: Int
   }
 
+  /// How results that pass agree with the golden data.
+  public enum Agreement: String, Sendable, Hashable, Codable {
+    /// Every file has the golden bytes.
+    case bits
+    /// Some numbers differ by no more than accepted tolerances.
+    case tolerances
+    /// Headline scalars over several seeds are equivalent.
+    case seeds
+
+    /// `same bits as golden`.
+    public var sentence: String {
+      switch self {
+      case .bits: "same bits as golden"
+      case .tolerances: "as golden within its tolerances"
+      case .seeds: "equivalent to golden over seeds"
+      }
+    }
+  }
+
   /// Name of the experiment.
   public let experiment: String
   /// Name of the profile.
   public let profile: String
+  /// How results agree, where they do.
+  public let agreement: Agreement
   /// What differs; empty exactly when the check passes.
   public let differences: [GoldenDifference]
   /// What decides results and is not what it was when they were accepted; empty when all is same.
@@ -56,10 +77,11 @@ public struct GoldenVerdict: Sendable, Hashable, Codable {
 extension GoldenVerdict {
   init(
     _ result: GoldenResult, files: [GoldenStore.ComparedFile], causes: [Cause], note: String?,
-    extra: [GoldenDifference], seconds: Double
+    extra: [GoldenDifference], isOverSeeds: Bool = false, seconds: Double
   ) {
     experiment = result.experiment
     profile = result.profile
+    agreement = isOverSeeds ? .seeds : files.contains(where: \.isChanged) ? .tolerances : .bits
     differences = files.flatMap(\.differences) + extra
     self.causes = causes
     self.note = note

@@ -14,6 +14,9 @@ struct DiffPageModel {
   let headline: Markup
   let time: Markup
   let causes: [CauseRow]
+  /// Causes beyond the first few, folded away.
+  let moreCauses: [CauseRow]
+  let moreCauseCount: Markup
   let notes: [Markup]
   let index: [IndexEntry]
   let same: [Markup]
@@ -27,6 +30,7 @@ struct DiffPageModel {
   let files: [FileRow]
   let costs: [CostRow]
   let comings: [Markup]
+  let hasMoreCauses: Bool
   let hasCauses, hasNotes, hasSame, hasScalars, hasClaims, hasTexts, hasFiles, hasCosts: Bool
   let hasComings, hasOutline: Bool
   let outline: [Markup]
@@ -43,7 +47,10 @@ struct DiffPageModel {
     headline = Markup(diff.headline.prefix(1).uppercased() + diff.headline.dropFirst() + ".")
     time = Markup(
       "\(Self.seconds(diff.old.seconds)) → \(Self.seconds(diff.new.seconds)) of computation")
-    causes = diff.causes.map(CauseRow.init)
+    let causes = diff.causes.map(CauseRow.init)
+    self.causes = Array(causes.prefix(Self.causeLimit))
+    moreCauses = Array(causes.dropFirst(Self.causeLimit))
+    moreCauseCount = Markup("and \(moreCauses.count) more")
     notes = diff.notes.map { Markup($0) }
     var fonts = SharedFonts()
     var figures: [FigureSection] = []
@@ -74,6 +81,7 @@ struct DiffPageModel {
     outline = diff.outline.map { Markup($0.sentence) }
     index = IndexEntry.all(diff)
     hasCauses = !causes.isEmpty
+    hasMoreCauses = !moreCauses.isEmpty
     hasNotes = !notes.isEmpty
     hasSame = !same.isEmpty
     hasScalars = !scalars.isEmpty
@@ -84,6 +92,9 @@ struct DiffPageModel {
     hasComings = !comings.isEmpty
     hasOutline = !outline.isEmpty
   }
+
+  /// So many causes stand open at the top of the page.
+  private static let causeLimit = 12
 
   /// A revision in short; marks of uncommitted work stay.
   static func short(_ revision: String) -> String {
@@ -134,7 +145,8 @@ struct IndexEntry {
           as: flipped.isEmpty ? "text" : "flipped", worst.change.sentence))
     }
     for (number, figure) in diff.figures.enumerated() {
-      let worst = diff.nodes.first { $0.alias == figure.node }?.worstCells(1).first
+      let node = diff.nodes.first { $0.alias == figure.node }
+      let worst = NodeDifference.worstCells(1, of: figure.changedTables(of: node)).first
       let detail =
         !figure.series.isEmpty
         ? ReportDiff.figureText(figure).split(separator: ", ", maxSplits: 1).last.map(String.init)

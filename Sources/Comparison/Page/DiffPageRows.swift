@@ -3,8 +3,10 @@ import FoundationEssentials
 import Results
 
 extension NodeDifference {
-  /// The cells that stand out most over all tables.
-  func worstCells(_ limit: Int) -> [(table: String, cell: CellChange)] {
+  /// The cells that stand out most over some tables.
+  static func worstCells(
+    _ limit: Int, of tables: [TableDifference]
+  ) -> [(table: String, cell: CellChange)] {
     let all = tables.flatMap { table in table.worst.map { (table: table.table, cell: $0) } }
     return Array(
       all.enumerated().sorted {
@@ -77,7 +79,7 @@ struct CellRow {
 struct FigureSection {
   let number: Int
   let name, chip, follows, oldImage, newImage, dataImage, fifth: Markup
-  let hasOld, hasNew, hasBoth, hasColumns, hasFollows, hasData: Bool
+  let hasOld, hasNew, hasBoth, hasColumns, hasFollows, hasData, isCaused: Bool
   /// The columns that changed, each by its worst cell.
   let columns: [CellRow]
 
@@ -86,15 +88,16 @@ struct FigureSection {
     name = Markup(figure.name)
     chip = Markup(figure.kind.rawValue)
     let node = diff.nodes.first { $0.alias == figure.node }
-    columns = (figure.kind == .data ? node?.tables ?? [] : []).flatMap { table in
+    columns = figure.changedTables(of: node).flatMap { table in
       table.columns.map {
         CellRow($0.worst, table: table.table, count: "\($0.count) of \($0.total)")
       }
     }
     let causes = node?.causes ?? []
+    isCaused = figure.kind == .data && causes.contains { $0.kind != .unexplained }
     follows = Markup(
       figure.kind == .data
-        ? causes.map(\.short).joined(separator: ", ")
+        ? isCaused ? Cause.short(causes, of: figure) : "No cause was recorded"
         : figure.raster.map { "\(figure.kind.meaning): \($0.sentence)" } ?? figure.kind.meaning)
     oldImage = Self.image(figure.oldDrawing, &fonts)
     newImage = Self.image(figure.newDrawing, &fonts)
@@ -121,6 +124,16 @@ struct FigureSection {
 }
 
 extension Cause {
+  /// The causes of a figure in few words; of plots of files the own files.
+  static func short(_ causes: [Cause], of figure: FigureChange) -> String {
+    let own = causes.filter { cause in
+      cause.kind == .data && figure.tables?.contains { "\($0).csv" == cause.name } == true
+    }
+    let shown = (own.isEmpty ? causes : own).map(\.short)
+    let more = shown.count > 6 ? ["\(shown.count - 6) more"] : []
+    return (shown.prefix(6) + more).joined(separator: ", ")
+  }
+
   /// `rate 0.02 → 0.03`, `code Learning/WTALayer.swift`.
   var short: String {
     switch kind {

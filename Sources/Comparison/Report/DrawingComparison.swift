@@ -1,96 +1,119 @@
-/// How two SVG drawings differ: in what they say, where things lie, or how they look.
-struct DrawingComparison {
-  /// Whether something lies elsewhere, came or went.
-  let isMoved: Bool
-  /// Whether colours, strokes or fonts differ.
-  let isRestyled: Bool
-  /// Whether titles, descriptions or tooltips differ.
-  let isReworded: Bool
+import Base
 
-  /// The same but for provenance and ids.
-  var isSame: Bool { !isMoved && !isRestyled && !isReworded }
-
-  init(old: String, new: String) {
-    let (a, b) = (Drawing(old), Drawing(new))
-    isMoved = a.geometry != b.geometry
-    isRestyled = a.looks != b.looks
-    isReworded = a.words != b.words
+/// How two SVG drawings differ: in where things lie, how they look, or what is said about them.
+///
+/// Both are read side by side, and no further than to the first thing that decides.
+enum DrawingComparison {
+  /// What sort of change; nil when only provenance and ids differ.
+  /// - Parameter isDataChanged: Whether the numbers that are drawn changed, which any difference
+  ///   then follows.
+  static func kind(
+    _ old: [UInt8], _ new: [UInt8], isDataChanged: Bool
+  ) -> FigureChange.Kind? {
+    var (a, b) = (DrawingParts(old), DrawingParts(new))
+    var (x, y) = (a.next(), b.next())
+    var found: FigureChange.Kind?
+    func note(_ kind: FigureChange.Kind) {
+      if found != .style { found = kind }
+    }
+    while x != nil || y != nil {
+      if isDataChanged, x != y { return .data }
+      switch (x, y) {
+      case (.shape(let place, let look)?, .shape(let otherPlace, let otherLook)?):
+        guard place == otherPlace else { return .layout }
+        if look != otherLook { note(.style) }
+      case (.text(let text)?, .text(let other)?):
+        guard text == other else { return .layout }
+      case (.sheet(let sheet)?, .sheet(let other)?):
+        if sheet != other { note(.style) }
+      case (.words(let words)?, .words(let other)?):
+        if words != other { note(.words) }
+      case (.words?, _):
+        note(.words)
+        x = a.next()
+        continue
+      case (_, .words?):
+        note(.words)
+        y = b.next()
+        continue
+      case (.sheet?, _), (_, .sheet?), (.shape?, _), (.text?, _), (nil, _):
+        return .layout
+      }
+      (x, y) = (a.next(), b.next())
+    }
+    return found
   }
 
-  /// The parts of a drawing.
-  private struct Drawing {
-    /// Elements, positions and the text that is drawn.
-    private(set) var geometry: [String] = []
-    /// Colours, strokes and fonts.
-    private(set) var looks: [String] = []
-    /// Titles, descriptions and tooltips.
-    private(set) var words: [String] = []
-
-    private static let names: Set = ["id", "aria-labelledby", "clip-path", "xmlns"]
-    private static let paints: Set = [
-      "class", "style", "fill", "stroke", "color", "opacity", "font-family", "font-weight",
-      "font-style", "font-size",
-    ]
-
-    init(_ svg: String) {
-      var scanner = MarkupScanner(svg)
-      var inside = ""
-      while let piece = scanner.next() {
-        switch piece {
-        case .open(let name, let attributes):
-          inside = name
-          if name == "style" { looks.append(scanner.skipRaw(name)) }
-          if name == "metadata" { _ = scanner.skipRaw(name) }
-          add(name, attributes)
-        case .close: inside = ""
-        case .text(let text):
-          let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-          guard !text.isEmpty else { continue }
-          if ["title", "desc"].contains(inside) {
-            words.append(text)
-          } else {
-            geometry.append(text)
-          }
-        }
-      }
-    }
-
-    private mutating func add(_ name: String, _ attributes: [(name: String, value: String)]) {
-      guard name != "style", name != "metadata" else { return }
-      var place = name
-      var look = ""
-      for (name, value) in attributes where !Self.names.contains(name) {
-        if Self.paints.contains(name) || name.hasPrefix("stroke-") || name.hasPrefix("fill-") {
-          look += " \(name)=\(value)"
-        } else {
-          place += " \(name)=\(value)"
-        }
-      }
-      geometry.append(place)
-      looks.append(look)
-    }
+  /// The tables that a drawing says it is made from; nil where it says nothing.
+  static func tables(of drawing: [UInt8]) -> [String]? {
+    guard let start = drawing.firstRange(of: "<metadata>".utf8) else { return nil }
+    let rest = drawing[start.upperBound...]
+    guard let end = rest.firstRange(of: "</metadata>".utf8) else { return nil }
+    var scanner = MarkupScanner(rest[..<end.lowerBound])
+    guard case .text(let text)? = scanner.next(),
+      let json = try? JSONValue(parsing: text.utf8), case .array(let tables)? = json["tables"]
+    else { return nil }
+    return tables.compactMap(\.text)
   }
 }
 
-/// The pixels of a PNG file without what is written about them.
-enum RasterComparison {
-  /// Whether two PNG files hold the same pixels; false for anything that is no PNG.
-  static func areSame(_ old: [UInt8], _ new: [UInt8]) -> Bool {
-    guard let a = pixels(old), let b = pixels(new) else { return old == new }
-    return a == b
+/// A drawing in parts, in the order in which it is written.
+private struct DrawingParts {
+  enum Part: Equatable {
+    /// An element with its positions, and its colours, strokes and fonts.
+    case shape(place: String, look: String)
+    /// Text that is drawn.
+    case text(String)
+    /// A style sheet.
+    case sheet(String)
+    /// A title, description or tooltip.
+    case words(String)
   }
 
-  /// The critical chunks, whose names begin with a capital.
-  private static func pixels(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else { return nil }
-    var pixels: [UInt8] = []
-    var start = 8
-    while start + 12 <= bytes.count {
-      let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-      guard start + 12 + length <= bytes.count else { return nil }
-      if bytes[start + 4] & 0x20 == 0 { pixels += bytes[start + 4..<start + 8 + length] }
-      start += 12 + length
+  private static let names: Set = ["id", "aria-labelledby", "clip-path", "xmlns"]
+  private static let paints: Set = [
+    "class", "style", "fill", "stroke", "color", "opacity", "font-family", "font-weight",
+    "font-style", "font-size",
+  ]
+
+  private var scanner: MarkupScanner
+  private var inside = ""
+
+  init(_ svg: [UInt8]) { scanner = MarkupScanner(svg[...]) }
+
+  mutating func next() -> Part? {
+    while let piece = scanner.next() {
+      switch piece {
+      case .open(let name, let attributes):
+        inside = name
+        if name == "style" { return .sheet(scanner.skipRaw(name)) }
+        if name == "metadata" {
+          _ = scanner.skipRaw(name)
+          continue
+        }
+        return Self.shape(name, attributes)
+      case .close: inside = ""
+      case .text(let text):
+        let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !text.isEmpty else { continue }
+        return inside == "title" || inside == "desc" ? .words(text) : .text(text)
+      }
     }
-    return pixels
+    return nil
+  }
+
+  private static func shape(
+    _ name: String, _ attributes: [(name: String, value: String)]
+  ) -> Part {
+    var place = name
+    var look = ""
+    for (name, value) in attributes where !names.contains(name) {
+      if paints.contains(name) || name.hasPrefix("stroke-") || name.hasPrefix("fill-") {
+        look += " \(name)=\(value)"
+      } else {
+        place += " \(name)=\(value)"
+      }
+    }
+    return .shape(place: place, look: look)
   }
 }

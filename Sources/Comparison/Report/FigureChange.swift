@@ -24,6 +24,8 @@ public struct FigureChange: Sendable, Hashable, Codable {
   public let node: String?
   /// What sort of change.
   public let kind: Kind
+  /// The tables that it says it is drawn from; nil where it does not say.
+  public let tables: [String]?
   /// The drawing as it was; not part of the JSON.
   let oldDrawing: Drawing?
   /// The drawing as it is; not part of the JSON.
@@ -42,15 +44,28 @@ public struct FigureChange: Sendable, Hashable, Codable {
     let bytes: [UInt8]
   }
 
-  init(name: String, node: String?, kind: Kind, old: Drawing?, new: Drawing?) {
+  init(
+    name: String, node: String?, kind: Kind, tables: [String]? = nil, old: Drawing?,
+    new: Drawing?
+  ) {
     self.name = name
     self.node = node
     self.kind = kind
+    self.tables = tables
     oldDrawing = old
     newDrawing = new
   }
 
-  private enum CodingKeys: CodingKey { case name, node, kind, series, raster }
+  /// The tables of a node that changed and that the figure is drawn from.
+  func changedTables(of node: NodeDifference?) -> [TableDifference] {
+    guard kind == .data, let node else { return [] }
+    guard let tables else { return node.tables }
+    let own = node.tables.filter { tables.contains($0.table) }
+    // A figure may follow a number that its tables do not hold.
+    return own.isEmpty ? node.tables : own
+  }
+
+  private enum CodingKeys: CodingKey { case name, node, kind, tables, series, raster }
 
   /// Reads a change back, without its drawings.
   public init(from decoder: any Decoder) throws {
@@ -58,7 +73,8 @@ public struct FigureChange: Sendable, Hashable, Codable {
     self.init(
       name: try container.decode(String.self, forKey: .name),
       node: try container.decodeIfPresent(String.self, forKey: .node),
-      kind: try container.decode(Kind.self, forKey: .kind), old: nil, new: nil)
+      kind: try container.decode(Kind.self, forKey: .kind),
+      tables: try container.decodeIfPresent([String].self, forKey: .tables), old: nil, new: nil)
     series = try container.decodeIfPresent([SeriesChange].self, forKey: .series) ?? []
     raster = try container.decodeIfPresent(ImageDifference.self, forKey: .raster)
   }

@@ -11,7 +11,7 @@ struct NodeComparison {
   /// - Parameter files: The files of this node that differ; name without the alias.
   func difference(
     files: [(name: String, file: ReportPair.DifferentFile)]
-  ) throws -> NodeDifference? {
+  ) async throws -> NodeDifference? {
     var node = NodeDifference(
       alias: new.alias, experiment: new.experiment, causes: Cause.between(old, new))
     for (name, file) in files {
@@ -20,7 +20,7 @@ struct NodeComparison {
       case "claims.json": node.claims = try claims(file)
       default:
         guard name.hasSuffix(".csv") else { continue }
-        try compareTable(String(name.dropLast(4)), file, into: &node)
+        try await compareTable(String(name.dropLast(4)), file, into: &node)
       }
     }
     if node.hasResults, node.causes.isEmpty {
@@ -35,31 +35,37 @@ struct NodeComparison {
 
   private func compareTable(
     _ name: String, _ file: ReportPair.DifferentFile, into node: inout NodeDifference
-  ) throws {
-    guard let oldBytes = file.old else { return node.tablesAdded.append(name) }
-    guard let newBytes = file.new else { return node.tablesMissing.append(name) }
-    let before = try table(name, oldBytes, old, in: pair.oldFolder, file)
-    let after = try table(name, newBytes, new, in: pair.newFolder, file)
-    if let difference = TableDifference.between(before, after) { node.tables.append(difference) }
+  ) async throws {
+    guard file.oldSize != nil else { return node.tablesAdded.append(name) }
+    guard file.newSize != nil else { return node.tablesMissing.append(name) }
+    async let before = table(name, file, isOld: true)
+    async let after = table(name, file, isOld: false)
+    if let difference = TableDifference.between(try await before, try await after) {
+      node.tables.append(difference)
+    }
   }
 
   private func table(
-    _ name: String, _ bytes: [UInt8], _ facts: NodeFacts, in folder: ReportFolder,
-    _ file: ReportPair.DifferentFile
+    _ name: String, _ file: ReportPair.DifferentFile, isOld: Bool
   ) throws -> Table {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let schema = facts.tables.first { $0.name == name }
+    let bytes = try isOld ? pair.old(file) : pair.new(file)
+    let folder = isOld ? pair.oldFolder : pair.newFolder
+    let schema = (isOld ? old : new).tables.first { $0.name == name }
     do {
-      return try TableText.table(text, like: schema ?? TableText.schema(inferredFrom: text, name))
-    } catch let error as TableTextError {
+      return try TableText.table(bytes ?? [], like: schema, name: name)
+    } catch {
       throw FolderError.badData(
         folder.path.appending(file.path), line: error.line, what: error.what)
     }
   }
 
   private func scalars(_ file: ReportPair.DifferentFile) throws -> [ScalarChange] {
-    let before = try decoded(file.old, in: pair.oldFolder, file) { try FindingsFiles.scalars($0) }
-    let after = try decoded(file.new, in: pair.newFolder, file) { try FindingsFiles.scalars($0) }
+    let before = try decoded(pair.old(file), in: pair.oldFolder, file) {
+      try FindingsFiles.scalars($0)
+    }
+    let after = try decoded(pair.new(file), in: pair.newFolder, file) {
+      try FindingsFiles.scalars($0)
+    }
     let (a, b) = (before ?? [], after ?? [])
     let kept = b.compactMap { scalar -> ScalarChange? in
       let earlier = a.first { $0.name == scalar.name }
@@ -77,8 +83,8 @@ struct NodeComparison {
     func read(_ text: String) throws -> [Claim] {
       try JSONValue(parsing: text.utf8).decode([Claim].self)
     }
-    let before = try decoded(file.old, in: pair.oldFolder, file, read) ?? []
-    let after = try decoded(file.new, in: pair.newFolder, file, read) ?? []
+    let before = try decoded(pair.old(file), in: pair.oldFolder, file, read) ?? []
+    let after = try decoded(pair.new(file), in: pair.newFolder, file, read) ?? []
     let kept = after.compactMap { claim in
       ClaimChange(old: before.first { $0.name == claim.name }, new: claim)
     }

@@ -86,7 +86,7 @@ extension ReportDiff {
     let (old, new) = NumberPair.text(worst.old, worst.new)
     let name = worst.label.isEmpty ? "a series" : worst.label
     return "\(figure.kind.rawValue), \(name): \(worst.moved) of \(worst.total) points, "
-      + "at x = \(NumberText.significant(worst.x, digits: 4)) \(old) → \(new)"
+      + "\(old) → \(new) at x = \(NumberPair.short(worst.x))"
   }
 
   private static func tableLines(_ table: TableDifference, of node: String) -> [String] {
@@ -130,6 +130,11 @@ enum NumberPair {
       if a != b { return (a, b) }
     }
     return exact
+  }
+
+  /// A whole number exactly, others to four digits.
+  static func short(_ value: Double) -> String {
+    isWhole(value) ? NumberText.shortest(value) : NumberText.significant(value, digits: 4)
   }
 
   private static func isWhole(_ value: Double) -> Bool {

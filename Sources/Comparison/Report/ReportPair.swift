@@ -3,16 +3,26 @@ import Results
 
 /// Two reports being compared: their folders, their manifests and the files that differ.
 struct ReportPair {
-  /// A file that differs, by its bytes.
+  /// A file that differs; read again when it is looked at, so that a pair holds no bytes.
   struct DifferentFile {
     let path: String
-    let old: [UInt8]?
-    let new: [UInt8]?
-
+    /// Bytes before, nil when the file is new.
+    let oldSize: Int?
+    /// Bytes after, nil when the file is gone.
+    let newSize: Int?
     /// `data` of `data/wta.spectra.csv`; empty for a file at the top.
-    var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
+    let folder: String
     /// `wta.spectra.csv` of `data/wta.spectra.csv`.
-    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+    let name: String
+
+    init(path: String, oldSize: Int?, newSize: Int?) {
+      self.path = path
+      self.oldSize = oldSize
+      self.newSize = newSize
+      let parts = path.split(separator: "/")
+      folder = parts.dropLast().joined(separator: "/")
+      name = parts.last.map(String.init) ?? path
+    }
   }
 
   let oldFolder: ReportFolder
@@ -23,6 +33,7 @@ struct ReportPair {
   /// Paths of files that are the same in both.
   let sameFiles: [String]
   let notes: [String]
+  private let aliases: Set<String>
 
   init(
     _ oldPath: FilePath, _ newPath: FilePath, names: (old: String, new: String)? = nil
@@ -31,7 +42,8 @@ struct ReportPair {
     newFolder = try ReportFolder(newPath, name: names?.new)
     old = try ReportManifest(of: oldFolder)
     new = try ReportManifest(of: newFolder)
-    let listed = Set((old.files + new.files).map(\.path) + Self.expected(old) + Self.expected(new))
+    let listed = Set(old.digests.keys).union(new.digests.keys)
+      .union(Self.expected(old) + Self.expected(new))
     var files: [DifferentFile] = []
     var same: [String] = []
     var notes: [String] = []
@@ -41,12 +53,13 @@ struct ReportPair {
       if a == b {
         if a != nil { same.append(path) }
       } else {
-        files.append(DifferentFile(path: path, old: a, new: b))
+        files.append(DifferentFile(path: path, oldSize: a?.count, newSize: b?.count))
       }
     }
     self.files = files
     sameFiles = same
     self.notes = notes
+    aliases = Set((old.nodes + new.nodes).map(\.alias))
   }
 
   /// Files that the nodes of a manifest have, for manifests that list none.
@@ -60,11 +73,10 @@ struct ReportPair {
   private static func read(
     _ path: String, in folder: ReportFolder, _ manifest: ReportManifest, _ notes: inout [String]
   ) throws -> [UInt8]? {
-    let components = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let bytes = try folder.bytes(components)
+    let bytes = try folder.bytes(at: path)
     if manifest.files.isEmpty { return bytes }
-    guard let listed = manifest.files.first(where: { $0.path == path }) else { return nil }
-    if let bytes, Digest(of: bytes).hex != listed.sha256 {
+    guard let listed = manifest.digests[path] else { return nil }
+    if let bytes, Digest(of: bytes).hex != listed {
       notes.append("\(folder.path.appending(path)) was changed after the report was built")
     } else if bytes == nil {
       notes.append("\(folder.path.appending(path)) is in the manifest and missing")
@@ -72,10 +84,26 @@ struct ReportPair {
     return bytes
   }
 
+  /// The older bytes of a file; nil where it is new.
+  func old(_ file: DifferentFile) throws -> [UInt8]? {
+    file.oldSize == nil ? nil : try oldFolder.bytes(at: file.path)
+  }
+
+  /// The newer bytes of a file; nil where it is gone.
+  func new(_ file: DifferentFile) throws -> [UInt8]? {
+    file.newSize == nil ? nil : try newFolder.bytes(at: file.path)
+  }
+
   /// The node that a file name belongs to and the rest of the name: `wta` and `spectra.csv`.
   func node(ofFile name: String) -> (alias: String, rest: String)? {
-    let aliases = Set((old.nodes + new.nodes).map(\.alias))
-    let match = aliases.filter { name.hasPrefix($0 + ".") }.max { $0.utf8.count < $1.utf8.count }
-    return match.map { (alias: $0, rest: String(name.dropFirst($0.count + 1))) }
+    // Aliases may hold dots; the longest that fits is meant.
+    var end = name.endIndex
+    while let dot = name[..<end].lastIndex(of: ".") {
+      if aliases.contains(String(name[..<dot])) {
+        return (alias: String(name[..<dot]), rest: String(name[name.index(after: dot)...]))
+      }
+      end = dot
+    }
+    return nil
   }
 }

@@ -91,6 +91,12 @@ public struct SeedDistributions: Sendable, Hashable {
 }
 
 extension GoldenStore {
+  /// Whether distributions over seeds of an experiment are golden.
+  public func hasSeeds(experiment: String, profile: String) throws -> Bool {
+    Files.exists(
+      try folder(experiment: experiment, profile: profile).appending(SeedDistributions.name))
+  }
+
   /// Checks the results of several seeds of one experiment by the distributions of its headline
   /// scalars.
   public func checkSeeds(_ results: [GoldenResult]) throws -> GoldenVerdict? {
@@ -115,7 +121,7 @@ extension GoldenStore {
         GoldenDifference(
           experiment: first.experiment, profile: first.profile, file: SeedDistributions.name,
           problem: $0)
-      }, seconds: (ContinuousClock.now - clock) / .seconds(1))
+      }, isOverSeeds: true, seconds: (ContinuousClock.now - clock) / .seconds(1))
   }
 
   /// Makes the distributions over several seeds of one experiment golden.

@@ -14,8 +14,7 @@ struct ColumnComparison {
     self.new = new
     total = pairs.count
     let isSingle = old.values.kind == .float && new.values.kind == .float
-    differing = pairs.filter { pair in
-      if Self.areEqual(old.values, pair.old, new.values, pair.new) { return false }
+    differing = Self.differing(old.values, new.values, pairs).filter { pair in
       guard let tolerance, let a = Self.number(old.values, pair.old),
         let b = Self.number(new.values, pair.new)
       else { return true }
@@ -48,9 +47,16 @@ struct ColumnComparison {
   }
 
   private func heaviest(_ limit: Int) -> [(old: Int, new: Int)] {
-    let weighted = differing.map { (pair: $0, weight: weight($0)) }
-    return weighted.sorted { ($1.weight, $0.pair.old) < ($0.weight, $1.pair.old) }
-      .prefix(limit).map(\.pair)
+    var best: [(pair: (old: Int, new: Int), weight: Double)] = []
+    for pair in differing {
+      let weight = weight(pair)
+      if best.count == limit, let last = best.last, weight <= last.weight { continue }
+      // Pairs come in the order of old rows, so that of equal ones the first stands first.
+      let place = best.firstIndex { $0.weight < weight } ?? best.count
+      best.insert((pair: pair, weight: weight), at: place)
+      if best.count > limit { best.removeLast() }
+    }
+    return best.map(\.pair)
   }
 
   private static func number(_ values: ColumnValues, _ row: Int) -> Double? {
@@ -82,16 +88,22 @@ struct ColumnComparison {
       weight: weight(pair))
   }
 
-  /// Equal exactly when the canonical texts are, without writing them where that can be avoided.
-  private static func areEqual(_ a: ColumnValues, _ i: Int, _ b: ColumnValues, _ j: Int) -> Bool {
+  /// The pairs whose canonical texts differ, without writing these where that can be avoided.
+  private static func differing(
+    _ a: ColumnValues, _ b: ColumnValues, _ pairs: [(old: Int, new: Int)]
+  ) -> [(old: Int, new: Int)] {
     switch (a, b) {
-    case (.integers(let a), .integers(let b)): a[i] == b[j]
-    case (.doubles(let a), .doubles(let b)):
-      a[i].bitPattern == b[j].bitPattern || (a[i].isNaN && b[j].isNaN)
-    case (.floats(let a), .floats(let b)):
-      a[i].bitPattern == b[j].bitPattern || (a[i].isNaN && b[j].isNaN)
-    case (.texts(let a), .texts(let b)): a[i].utf8.elementsEqual(b[j].utf8)
-    default: a.text(row: i) == b.text(row: j)
+    case (.integers(let a), .integers(let b)): pairs.filter { a[$0.old] != b[$0.new] }
+    case (.doubles(let a), .doubles(let b)): pairs.filter { areApart(a[$0.old], b[$0.new]) }
+    case (.floats(let a), .floats(let b)): pairs.filter { areApart(a[$0.old], b[$0.new]) }
+    case (.texts(let a), .texts(let b)):
+      pairs.filter { !a[$0.old].utf8.elementsEqual(b[$0.new].utf8) }
+    default: pairs.filter { a.text(row: $0.old) != b.text(row: $0.new) }
     }
+  }
+
+  /// −0 and 0 are apart, not-a-numbers are not.
+  private static func areApart<Value: BinaryFloatingPoint>(_ a: Value, _ b: Value) -> Bool {
+    a == b ? a.sign != b.sign : !(a.isNaN && b.isNaN)
   }
 }

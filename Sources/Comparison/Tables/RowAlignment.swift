@@ -24,19 +24,20 @@ struct RowAlignment {
       return
     }
     let shared = zip(old.columns, new.columns).prefix { $0.header == $1.header }.count
-    let key = Self.key(old, new, upTo: min(shared, max(old.columns.count, new.columns.count) - 1))
-    keyWidth = key?.width
+    let width = min(shared, max(old.columns.count, new.columns.count) - 1)
+    let names = RowNames(old, new, upTo: width)
+    keyWidth = names?.width
     let common = min(old.rowCount, new.rowCount)
-    if let key, key.old != key.new {
-      let rows = Dictionary(uniqueKeysWithValues: zip(key.new, 0...))
-      let matched = key.old.enumerated().compactMap { row, name in
+    if let names, names.old != names.new {
+      let rows = Dictionary(uniqueKeysWithValues: zip(names.new, 0...))
+      let matched = names.old.enumerated().compactMap { row, name in
         rows[name].map { (old: row, new: $0) }
       }
       if matched.count * 2 >= common, !matched.isEmpty {
-        let known = Set(key.old)
+        let known = Set(names.old)
         pairs = matched
-        missing = key.old.indices.filter { rows[key.old[$0]] == nil }
-        added = key.new.indices.filter { !known.contains(key.new[$0]) }
+        missing = names.old.indices.filter { rows[names.old[$0]] == nil }
+        added = names.new.indices.filter { !known.contains(names.new[$0]) }
         return
       }
     }
@@ -54,27 +55,72 @@ struct RowAlignment {
     else { return false }
     return zip(a, a.dropFirst()).allSatisfy { $0 < $1 }
   }
+}
 
-  /// The names of all rows by the fewest leading columns that tell them apart in both tables.
-  private static func key(
-    _ old: Table, _ new: Table, upTo width: Int
-  ) -> (width: Int, old: [String], new: [String])? {
-    guard width > 0 else { return nil }
-    var names = (
-      old: [String](repeating: "", count: old.rowCount),
-      new: [String](repeating: "", count: new.rowCount)
-    )
-    for column in 0..<width {
-      append(old.columns[column], to: &names.old)
-      append(new.columns[column], to: &names.new)
-      if Set(names.old).count == names.old.count, Set(names.new).count == names.new.count {
-        return (column + 1, names.old, names.new)
+/// The rows of two tables by number: rows whose leading cells read the same have the same one.
+private struct RowNames {
+  /// How many leading columns it takes that no two rows of a table share a number.
+  private(set) var width = 0
+  private(set) var old: [Int]
+  private(set) var new: [Int]
+
+  /// Nil when no number of leading columns tells the rows apart.
+  init?(_ old: Table, _ new: Table, upTo width: Int) {
+    self.old = [Int](repeating: 0, count: old.rowCount)
+    self.new = [Int](repeating: 0, count: new.rowCount)
+    for column in 0..<max(0, width) {
+      let count = extend(old.columns[column].values, new.columns[column].values)
+      self.width = column + 1
+      if Self.areDistinct(self.old, below: count), Self.areDistinct(self.new, below: count) {
+        return
       }
     }
     return nil
   }
 
-  private static func append(_ column: Column, to names: inout [String]) {
-    for row in names.indices { names[row] += column.values.text(row: row) + "\u{1F}" }
+  /// Takes one more column into account; returns how many numbers there are.
+  private mutating func extend(_ a: ColumnValues, _ b: ColumnValues) -> Int {
+    switch (a, b) {
+    case (.integers(let a), .integers(let b)): return extend(a, b) { $0 }
+    case (.doubles(let a), .doubles(let b)):
+      return extend(a, b) { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
+    case (.floats(let a), .floats(let b)):
+      return extend(a, b) { $0.isNaN ? Float.nan.bitPattern : $0.bitPattern }
+    case (.texts(let a), .texts(let b)): return extend(a, b) { $0 }
+    default:
+      return extend(
+        (0..<a.count).map { a.text(row: $0) }, (0..<b.count).map { b.text(row: $0) }
+      ) { $0 }
+    }
   }
+
+  private mutating func extend<Value, Cell: Hashable>(
+    _ a: [Value], _ b: [Value], _ cell: (Value) -> Cell
+  ) -> Int {
+    var known: [RowName<Cell>: Int] = [:]
+    func number(_ name: RowName<Cell>) -> Int {
+      if let number = known[name] { return number }
+      known[name] = known.count
+      return known.count - 1
+    }
+    for row in old.indices { old[row] = number(RowName(leading: old[row], cell: cell(a[row]))) }
+    for row in new.indices { new[row] = number(RowName(leading: new[row], cell: cell(b[row]))) }
+    return known.count
+  }
+
+  private static func areDistinct(_ numbers: [Int], below count: Int) -> Bool {
+    guard numbers.count <= count else { return false }
+    var isTaken = [Bool](repeating: false, count: count)
+    for number in numbers {
+      if isTaken[number] { return false }
+      isTaken[number] = true
+    }
+    return true
+  }
+}
+
+/// What the columns before say of a row, and its cell.
+private struct RowName<Cell: Hashable>: Hashable {
+  let leading: Int
+  let cell: Cell
 }

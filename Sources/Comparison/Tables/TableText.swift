@@ -45,6 +45,19 @@ enum TableText {
     }
   }
 
+  /// Reads a table from its bytes; without a schema columns whose cells all are numbers hold numbers.
+  static func table(
+    _ bytes: [UInt8], like schema: TableSchema?, name: String
+  ) throws(TableTextError) -> Table {
+    let plain =
+      schema.map { CSV.plainTable(bytes, schema: $0) }
+      ?? CSV.plainTable(inferredFrom: bytes, name: name)
+    if let plain { return plain }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let schema else { return try table(text, like: self.schema(inferredFrom: text, name)) }
+    return try table(text, like: schema)
+  }
+
   private static func column(_ header: String, in schema: TableSchema) -> Column {
     let known = schema.columns.first {
       Column($0.name, unit: $0.unit, .texts([])).header == header

@@ -16,22 +16,31 @@ struct MarkupScanner {
     }
   }
 
-  private let bytes: [UInt8]
-  private var index = 0
+  private let bytes: ArraySlice<UInt8>
+  private var index: Int
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    index = bytes.startIndex
+  }
 
   /// The next tag or run of text; nil at the end. Comments and declarations are passed over.
   mutating func next() -> Piece? {
-    while index < bytes.count {
+    while index < bytes.endIndex {
       if bytes[index] != UInt8(ascii: "<") { return .text(Self.decoded(take { $0 == 60 })) }
-      if skip("<!--", upTo: "-->") || skip("<![CDATA[", upTo: "]]>") || skip("<!", upTo: ">")
-        || skip("<?", upTo: "?>")
-      {
-        continue
-      }
       index += 1
-      let isClosing = index < bytes.count && bytes[index] == UInt8(ascii: "/")
+      if index < bytes.endIndex,
+        bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "?")
+      {
+        if skip("!--", upTo: "-->") || skip("![CDATA[", upTo: "]]>") || skip("!", upTo: ">")
+          || skip("?", upTo: "?>")
+        {
+          continue
+        }
+      }
+      let isClosing = index < bytes.endIndex && bytes[index] == UInt8(ascii: "/")
       if isClosing { index += 1 }
       let name = string(take { Self.isSpace($0) || $0 == 62 || $0 == 47 })
       guard name.utf8.first.map(Self.isLetter) == true else { return .text("<" + name) }
@@ -45,13 +54,39 @@ struct MarkupScanner {
   mutating func skipRaw(_ name: String) -> String {
     let end = Array("</\(name)".utf8)
     let start = index
-    while index < bytes.count, !bytes[index...].starts(with: end) { index += 1 }
-    return string(bytes[start..<index])
+    while let tag = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      if bytes[tag...].starts(with: end) {
+        index = tag
+        return string(bytes[start..<index])
+      }
+      index = tag + 1
+    }
+    index = bytes.endIndex
+    return string(bytes[start...])
+  }
+
+  /// Passes over all that is in the element that was opened last, elements of its name among it,
+  /// to behind its end tag.
+  mutating func skipElement(_ name: String) {
+    guard bytes[..<index].suffix(2).first != UInt8(ascii: "/") else { return }
+    var depth = 1
+    while depth > 0, let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = start + 1
+      let isClosing = index < bytes.endIndex && bytes[index] == UInt8(ascii: "/")
+      if isClosing { index += 1 }
+      guard bytes[index...].starts(with: name.utf8) else { continue }
+      index += name.utf8.count
+      let tag = take { $0 == 62 }
+      guard tag.first.map({ Self.isSpace($0) || $0 == 47 }) ?? true else { continue }
+      if isClosing { depth -= 1 } else if tag.last != 47 { depth += 1 }
+      index = min(index + 1, bytes.endIndex)
+    }
+    if depth > 0 { index = bytes.endIndex }
   }
 
   private mutating func attributes() -> [(name: String, value: String)] {
     var attributes: [(name: String, value: String)] = []
-    while index < bytes.count, bytes[index] != 62 {
+    while index < bytes.endIndex, bytes[index] != 62 {
       if Self.isSpace(bytes[index]) || bytes[index] == 47 {
         index += 1
         continue
@@ -59,9 +94,9 @@ struct MarkupScanner {
       let start = index
       let name = string(take { Self.isSpace($0) || $0 == 61 || $0 == 62 || $0 == 47 })
       var value = ""
-      if index < bytes.count, bytes[index] == 61 {
+      if index < bytes.endIndex, bytes[index] == 61 {
         index += 1
-        if index < bytes.count, bytes[index] == 34 || bytes[index] == 39 {
+        if index < bytes.endIndex, bytes[index] == 34 || bytes[index] == 39 {
           let quote = bytes[index]
           index += 1
           value = Self.decoded(take { $0 == quote })
@@ -73,13 +108,13 @@ struct MarkupScanner {
       attributes.append((name: name, value: value))
       if index == start { index += 1 }
     }
-    index = min(index + 1, bytes.count)
+    index = min(index + 1, bytes.endIndex)
     return attributes
   }
 
   private mutating func take(until isEnd: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     let start = index
-    while index < bytes.count, !isEnd(bytes[index]) { index += 1 }
+    while index < bytes.endIndex, !isEnd(bytes[index]) { index += 1 }
     return bytes[start..<index]
   }
 
@@ -87,8 +122,8 @@ struct MarkupScanner {
     guard bytes[index...].starts(with: start.utf8) else { return false }
     index += start.utf8.count
     let end = Array(end.utf8)
-    while index < bytes.count, !bytes[index...].starts(with: end) { index += 1 }
-    index = min(index + end.count, bytes.count)
+    while index < bytes.endIndex, !bytes[index...].starts(with: end) { index += 1 }
+    index = min(index + end.count, bytes.endIndex)
     return true
   }
 

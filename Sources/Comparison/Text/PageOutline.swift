@@ -3,21 +3,9 @@ struct PageOutline {
   let sections: [String]
   let figures: [String]
 
-  init(html: String, revision: String = "") {
-    sections = PageText(html: html, revision: revision).blocks.filter(\.isHeading).map(\.text)
-    var scanner = MarkupScanner(html)
-    var figures: [String] = []
-    while let piece = scanner.next() {
-      guard case .open(let name, let attributes) = piece else { continue }
-      if name == "script" || name == "style" { _ = scanner.skipRaw(name) }
-      guard name == "a",
-        let link = attributes.first(where: { $0.name == "href" })?.value,
-        link.hasPrefix("figures/"), link.hasSuffix(".svg")
-      else { continue }
-      let figure = String(link.dropFirst(8).dropLast(4))
-      if !figures.contains(figure) { figures.append(figure) }
-    }
-    self.figures = figures
+  init(_ page: PageText) {
+    sections = page.blocks.filter(\.isHeading).map(\.text)
+    figures = page.figures
   }
 }
 

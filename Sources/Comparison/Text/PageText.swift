@@ -1,4 +1,4 @@
-/// The prose of a report: what a reader reads, a block at a time.
+/// The prose of a report: what a reader reads, a block at a time; and the order of its figures.
 struct PageText {
   /// A heading, a paragraph, a list item or a caption.
   struct Block: Hashable {
@@ -8,10 +8,12 @@ struct PageText {
 
   /// In reading order.
   let blocks: [Block]
+  /// Names of the figures whose drawings the page links to, in its order.
+  let figures: [String]
 
   /// Elements whose content is no prose or is compared elsewhere.
   private static let skipped: Set = [
-    "head", "svg", "table", "nav", "details", "footer", "template", "annotation", "button",
+    "head", "table", "nav", "details", "footer", "template", "annotation", "button",
     "fieldset",
   ]
   /// Parts of a report that say how it was made, what claims and manifest say too, or the number
@@ -28,7 +30,13 @@ struct PageText {
   /// Reads the prose of an HTML page.
   /// - Parameter revision: What made the page; where the prose names it, it is no change.
   init(html: String, revision: String = "") {
-    var scanner = MarkupScanner(html)
+    self.init(html: Array(html.utf8), revision: revision)
+  }
+
+  /// Reads the prose of an HTML page from its bytes.
+  init(html: [UInt8], revision: String = "") {
+    var scanner = MarkupScanner(html[...])
+    var figures: [String] = []
     var blocks: [Block] = []
     var text = ""
     var isHeading = false
@@ -40,6 +48,20 @@ struct PageText {
       text = ""
     }
     while let piece = scanner.next() {
+      if case .open(let name, let attributes) = piece {
+        if Self.raw.contains(name) { _ = scanner.skipRaw(name) }
+        if name == "svg" {
+          scanner.skipElement(name)
+          if skipping == nil {
+            flush()
+            isHeading = false
+          }
+          continue
+        }
+        if name == "a", let figure = Self.figure(attributes), !figures.contains(figure) {
+          figures.append(figure)
+        }
+      }
       if let current = skipping {
         if case .open(current.name, _) = piece { skipping?.depth += 1 }
         if case .close(current.name) = piece {
@@ -50,7 +72,6 @@ struct PageText {
       switch piece {
       case .text(let piece): text += piece
       case .open(let name, let attributes):
-        if Self.raw.contains(name) { _ = scanner.skipRaw(name) }
         if Self.skipped.contains(name) || isSkipped(attributes) { skipping = (name, 1) }
         if !Self.inline.contains(name) {
           flush()
@@ -65,6 +86,7 @@ struct PageText {
     }
     flush()
     self.blocks = blocks
+    self.figures = figures
 
     func isSkipped(_ attributes: [(name: String, value: String)]) -> Bool {
       attributes.contains { name, value in
@@ -72,5 +94,13 @@ struct PageText {
           && value.split(separator: " ").contains { Self.skippedClasses.contains(String($0)) }
       }
     }
+  }
+
+  /// `wta.spectra` of a link to `figures/wta.spectra.svg`.
+  private static func figure(_ attributes: [(name: String, value: String)]) -> String? {
+    guard let link = attributes.first(where: { $0.name == "href" })?.value,
+      link.hasPrefix("figures/"), link.hasSuffix(".svg")
+    else { return nil }
+    return String(link.dropFirst(8).dropLast(4))
   }
 }

@@ -43,9 +43,21 @@ struct Session: Sendable {
 enum SelectionError: ExplainedError {
   case noExperiments
   case nothingMatches
+  case noSeeds
 
   var explanation: Explanation {
-    Explanation(
-      .emptySelection, "this program has no experiments", advice: "report list shows what there is")
+    switch self {
+    case .noExperiments:
+      Explanation(
+        .emptySelection, "this program has no experiments",
+        advice: "report list shows what there is")
+    case .nothingMatches:
+      Explanation(
+        .emptySelection, "no experiment matches", advice: "report list shows what there is")
+    case .noSeeds:
+      Explanation(
+        .emptySelection, "no golden data holds several seeds",
+        advice: "record them with report accept NAME --seeds 5 -m WHY")
+    }
   }
 }

@@ -36,10 +36,8 @@ struct AcceptCommand: AsyncParsableCommand {
       return
     }
     for result in try await session.results(selection) {
-      let changed = try session.ownStore.accept(result, acceptance, selection: selection)
-      Console.out(
-        "\(result.experiment) \(result.profile): "
-          + (changed.isEmpty ? "already golden" : "accepted \(changed.joined(separator: ", "))"))
+      let accepted = try session.ownStore.accept(result, acceptance, selection: selection)
+      Console.out("\(result.experiment) \(result.profile): \(accepted.sentence)")
     }
     guard unreferenced else { return }
     let stray = try session.ownStore.unreferenced(

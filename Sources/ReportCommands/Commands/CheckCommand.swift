@@ -53,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
   private func print(_ report: GoldenReport) {
     for verdict in report.verdicts {
       if verdict.passes {
-        if !project.quiet { Console.out("\(verdict.name): same bits as golden") }
+        if !project.quiet { Console.out("\(verdict.name): \(verdict.agreement.sentence)") }
       } else {
         for line in verdict.lines { Console.out(line) }
       }

@@ -62,7 +62,7 @@ struct DiffCommand: AsyncParsableCommand {
       uniqueKeysWithValues: Study.current.catalog.experiments.map {
         ($0.id.rawValue, $0.figureNames)
       })
-    return try ReportDiff.between(
+    return try await ReportDiff.between(
       sides.old.folder, sides.new.folder, names: (sides.old.name, sides.new.name),
       redrawn: drawn.figures,
       undrawn: !areBothDrawnHere

@@ -30,8 +30,7 @@ struct RedrawCommand: ParsableCommand {
           old: figures.old[name], new: figures.new[name], drawsOld: drawOld, drawsNew: drawNew)
       }
       // Written node by node: data that today's code cannot draw may end this process.
-      try Files.write(
-        JSONValue(encoding: drawn).canonicalText, to: FilePath(output).appending("\(alias).json"))
+      try RedrawnFigure.write(drawn, of: alias, into: FilePath(output))
     }
   }
 

@@ -86,7 +86,7 @@ struct DiffWorkshop {
     var rest = aliases
     while !rest.isEmpty {
       await run(rest)
-      while let alias = rest.first, let own = figures(alias) {
+      while let alias = rest.first, let own = RedrawnFigure.all(of: alias, in: drawings) {
         drawn.figures.merge(own) { first, _ in first }
         rest.removeFirst()
       }
@@ -94,9 +94,9 @@ struct DiffWorkshop {
       guard let alias = rest.first else { break }
       rest.removeFirst()
       for isOld in [true, false] {
-        try? Files.remove(drawings.appending("\(alias).json"))
+        try? RedrawnFigure.forget(alias, in: drawings)
         await run([alias], [isOld ? "--without-new" : "--without-old"])
-        guard let own = figures(alias) else {
+        guard let own = RedrawnFigure.all(of: alias, in: drawings) else {
           drawn.failures.append((alias: alias, isOld: isOld))
           continue
         }
@@ -107,9 +107,4 @@ struct DiffWorkshop {
   }
 
   private var drawings: FilePath { folder.appending("drawings") }
-
-  private func figures(_ alias: String) -> [String: RedrawnFigure]? {
-    guard let bytes = try? Files.read(drawings.appending("\(alias).json")) else { return nil }
-    return try? JSONValue(parsing: bytes).decode([String: RedrawnFigure].self)
-  }
 }
