@@ -37,11 +37,8 @@ unit-tests: build
 
 check: build
 	$(REPORT) check --profile quick
-<<<<<<< HEAD
 	$(REPORT) build --profile quick --strict
-=======
 	$(REPORT) check --profile quick --seeds 5
->>>>>>> compare2
 
 # Every experiment is replayed small by the unit tests; here the first two at their full size.
 verify: build
