@@ -23,19 +23,26 @@ extension HTMLBlockWriter {
   /// A page with the data of its pictures.
   func withImages(_ page: String) -> String {
     guard !images.isEmpty else { return page }
-    var result = ""
-    result.reserveCapacity(page.utf8.count + images.reduce(0) { $0 + $1.base64.utf8.count + 64 })
-    var rest = page[...]
-    while let found = rest.firstRange(of: Self.imageMark) {
-      let digits = rest[found.upperBound...].prefix { $0 != "\"" }
-      result += rest[..<found.lowerBound]
-      if let index = Int(digits), images.indices.contains(index) {
-        result += "src=\"data:\(images[index].kind.rawValue);base64,"
-        result += images[index].base64
+    var page = page
+    let mark = Array(Self.imageMark.utf8)
+    let length = images.reduce(page.utf8.count) { $0 + $1.base64.utf8.count + 64 }
+    let bytes = page.withUTF8 { page in
+      var result: [UInt8] = []
+      result.reserveCapacity(length)
+      var start = 0
+      for index in 0..<max(0, page.count - mark.count)
+      where page[index] == mark[0] && page[index...].starts(with: mark) {
+        result += page[start..<index]
+        let digits = page[(index + mark.count)...].prefix { $0 != UInt8(ascii: "\"") }
+        start = digits.endIndex
+        let number = Int(String(decoding: digits, as: UTF8.self))
+        guard let number, images.indices.contains(number) else { continue }
+        result += "src=\"data:\(images[number].kind.rawValue);base64,".utf8
+        result += images[number].base64.utf8
       }
-      rest = rest[digits.endIndex...]
+      return result + page[start...]
     }
-    return result + rest
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   func definitions(_ items: [Definition]) -> String {

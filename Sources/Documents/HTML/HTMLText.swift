@@ -4,6 +4,7 @@ import Base
 /// bracket or a quote.
 package enum HTMLText {
   package static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -20,6 +21,16 @@ package enum HTMLText {
       }
     }
     return result
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0x7F:
+      false
+    case 9, 10, 13: true
+    default: byte >= 0x20
+    }
   }
 
   /// An address that may stand in a link; nil for schemes that run or embed something.

@@ -29,7 +29,7 @@ enum PageStyle {
     let library = FontLibrary.shared
     let letters = (0x20...0x7E).compactMap(Unicode.Scalar.init(_:))
     let signs = "–—‘’“”…−±×·\u{A0}".unicodeScalars
-    let used = Set(page.unicodeScalars).union(letters).union(signs)
+    let used = characters(of: page).union(letters).union(signs)
     var rules: [String] = []
     var rest = figureCharacters
     for use in faces {
@@ -53,6 +53,21 @@ enum PageStyle {
       \(sheet.rules)
       \(css)
       """
+  }
+
+  /// What stands in a text; most of it does so often.
+  private static func characters(of text: String) -> Set<Unicode.Scalar> {
+    var isUsed = [Bool](repeating: false, count: 0x80)
+    var result: Set<Unicode.Scalar> = []
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        isUsed[Int(scalar.value)] = true
+      } else {
+        result.insert(scalar)
+      }
+    }
+    for code in UInt8(0)..<0x80 where isUsed[Int(code)] { result.insert(Unicode.Scalar(code)) }
+    return result
   }
 
   /// Browsers set lone letters of formulas from the mathematical alphabets.

@@ -17,7 +17,7 @@ enum JupyterOutput {
     var parts: [Part] = []
     var stream: (name: String, text: String)?
     func flush() {
-      if let text = stream?.text, !text.trimmed.isEmpty {
+      if let text = stream?.text, !text.isBlank {
         parts.append(.blocks([.output(cut(Self.plain(text)), isError: stream?.name == "stderr")]))
       }
       stream = nil
@@ -66,7 +66,7 @@ enum JupyterOutput {
     }
     let text =
       plainText.isEmpty ? HTMLTableReader.words(JupyterFile.text(data["text/html"])) : plainText
-    return text.trimmed.isEmpty ? nil : .blocks([.output(cut(text), isError: false)])
+    return text.isBlank ? nil : .blocks([.output(cut(text), isError: false)])
   }
 
   /// A picture of a bundle of media types; nil without one that can be shown.

@@ -24,14 +24,14 @@ struct JupyterReader {
       let name = "\(path), cell \(index + 1)"
       switch cell.kind {
       case .raw:
-        if isFirst, !cell.source.trimmed.isEmpty { _ = readFrontMatter(cell.source, name) }
+        if isFirst, !cell.source.isBlank { _ = readFrontMatter(cell.source, name) }
       case .markdown:
         var source = cell.source.replacing("\r\n", with: "\n")
         if isFirst { source = takingTitle(from: readFrontMatter(source, name)) }
         result += markdown(source, attachments: cell.attachments, name)
       case .code: result += code(cell, number: index + 1, name)
       }
-      if !cell.source.trimmed.isEmpty { isFirst = false }
+      if !cell.source.isBlank { isFirst = false }
     }
     return result
   }
@@ -56,7 +56,7 @@ struct JupyterReader {
     guard !cell.tags.contains("remove-cell") else { return [] }
     var result: [SourceBlock] = []
     let hidesInput = !cell.tags.isDisjoint(with: ["remove-input", "hide-input"])
-    if !hidesInput, !cell.source.trimmed.isEmpty {
+    if !hidesInput, !cell.source.isBlank {
       result.append(.code(JupyterOutput.cut(cell.source), language: file.language))
     }
     guard cell.tags.isDisjoint(with: ["remove-output", "hide-output"]) else { return result }
@@ -73,13 +73,13 @@ struct JupyterReader {
 
   private mutating func readMetadata() {
     let data = file.metadata
-    if let title = data["title"]?.text, !title.trimmed.isEmpty { matter.title = title }
+    if let title = data["title"]?.text, !title.isBlank { matter.title = title }
     matter.subtitle = data["subtitle"]?.text
     matter.date = data["date"]?.text
     matter.license = data["license"]?.text
     matter.keywords = (data["keywords"]?.elements ?? []).compactMap(\.text)
     for author in data["authors"]?.elements ?? [] {
-      guard let name = author["name"]?.text ?? author.text, !name.trimmed.isEmpty else { continue }
+      guard let name = author["name"]?.text ?? author.text, !name.isBlank else { continue }
       matter.authors.append(
         FrontMatter.Author(name: name, affiliation: author["affiliation"]?.text))
     }
@@ -108,7 +108,7 @@ struct JupyterReader {
       return source
     }
     var lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let index = lines.firstIndex(where: { !$0.trimmed.isEmpty }),
+    guard let index = lines.firstIndex(where: { !$0.isBlank }),
       lines[index].hasPrefix("# ")
     else { return source }
     matter.title = String(lines[index].dropFirst(2)).trimmed

@@ -24,12 +24,10 @@ public struct ImageBlock: Sendable, Hashable {
     return copy.withUTF8 { bytes in
       var end = bytes.count
       while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
-      if end > 0, isBase64(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<end]))
-      {
-        return String(decoding: bytes[..<end], as: UTF8.self)
-      }
-      let digits = bytes.filter { !isBlank($0) }
-      let isClean = digits.withUnsafeBytes { isBase64($0) }
+      let body = UnsafeBufferPointer(rebasing: bytes[..<end])
+      if end > 0, isBase64(body) { return String(decoding: body, as: UTF8.self) }
+      let digits = withoutBlanks(body)
+      let isClean = digits.withUnsafeBufferPointer(isBase64)
       return isClean && !digits.isEmpty ? String(decoding: digits, as: UTF8.self) : nil
     }
   }
@@ -38,14 +36,28 @@ public struct ImageBlock: Sendable, Hashable {
     byte == 9 || byte == 10 || byte == 13 || byte == 32
   }
 
-  /// Whether all bytes are letters, digits, `+`, `/` or `=`; without a branch for each byte.
-  private static func isBase64(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  private static func withoutBlanks(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: bytes.count) { digits, count in
+      for index in 0..<bytes.count {
+        // Overwritten by the next byte where this one is blank.
+        digits[count] = bytes[index]
+        count += isBlank(bytes[index]) ? 0 : 1
+      }
+    }
+  }
+
+  /// Whether all bytes are letters, digits, `+`, `/` or `=`; without a branch for each byte, so that
+  /// many are looked at together.
+  private static func isBase64(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var others: UInt8 = 0
-    for byte in bytes {
-      let isLetter = (byte | 0x20) &- 0x61 < 26
-      let isDigit = byte &- 0x30 < 10
-      let isSign = byte == 0x2B || byte == 0x2F || byte == 0x3D
-      others |= isLetter || isDigit || isSign ? 0 : 1
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      let letter: UInt8 = (byte | 0x20) &- 0x61 < 26 ? 1 : 0
+      let digit: UInt8 = byte &- 0x30 < 10 ? 1 : 0
+      let plus: UInt8 = byte == 0x2B ? 1 : 0
+      let slash: UInt8 = byte == 0x2F ? 1 : 0
+      let padding: UInt8 = byte == 0x3D ? 1 : 0
+      others |= 1 ^ (letter | digit | plus | slash | padding)
     }
     return others == 0
   }

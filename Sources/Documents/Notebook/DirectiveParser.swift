@@ -128,7 +128,7 @@ struct DirectiveParser {
 
   private func rejectBody() {
     let rest = body.dropFirst(optionCount)
-    guard let index = rest.firstIndex(where: { !$0.trimmed.isEmpty }) else { return }
+    guard let index = rest.firstIndex(where: { !$0.isBlank }) else { return }
     context.fail(.unexpectedBody(directive: name), at: context.place(line: line + 1 + index))
   }
 

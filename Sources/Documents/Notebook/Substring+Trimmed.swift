@@ -1,14 +1,21 @@
 extension StringProtocol {
   /// Without white space at either end.
   var trimmed: String {
-    // Most texts have none, and looking at two scalars is much quicker than breaking characters.
-    let visible: ClosedRange<Unicode.Scalar> = "!"..."~"
-    if let first = unicodeScalars.first, let last = unicodeScalars.last, visible.contains(first),
-      visible.contains(last)
-    {
-      return String(self)
-    }
-    let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }),
+      let last = unicodeScalars.lastIndex(where: { !$0.isBlank })
+    else { return "" }
+    let end = unicodeScalars.index(after: last)
+    // Most texts have none.
+    if first == startIndex, end == endIndex { return String(self) }
+    return String(decoding: utf8[first..<end], as: UTF8.self)
+  }
+
+  /// Whether there is nothing but white space.
+  var isBlank: Bool { unicodeScalars.allSatisfy(\.isBlank) }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isBlank: Bool {
+    value < 0x80 ? value == 0x20 || (9...13).contains(value) : properties.isWhitespace
   }
 }
