@@ -10,6 +10,10 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [.product(name: "FacsimileScience", package: "Facsimile")],
-      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "figures",
+      dependencies: [.product(name: "Facsimile", package: "Facsimile")],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
   ]
 )

@@ -113,13 +113,14 @@ struct PruningFindings: Sendable {
           edges: edges, heights: bins.map { histogram.densities[$0] }, color: Palette.neutral,
           label: "units"))
     ]
+    marks.append(.line(LineMark(x: x, y: total, color: Palette.kh, label: "mixture")))
+    // Dashes on top, so that the sum shows between them where a component makes all of it.
     marks +=
       parts.count < 2
       ? []
       : parts.map {
         .line(LineMark(x: x, y: $0, color: Palette.companion, dash: [4, 2], label: "component"))
       }
-    marks.append(.line(LineMark(x: x, y: total, color: Palette.kh, label: "mixture")))
     if let cut { marks.append(.rule(RuleMark(.x(cut), label: "cut"))) }
     let pruned = findings[scalar: "pruned-share"].value
     return Figure(
@@ -139,7 +140,8 @@ struct PruningFindings: Sendable {
           ]
         ], aspect: 0.42,
         legend: [
-          LegendEntry("units", color: Palette.neutral, key: .area),
+          // As light as the bars.
+          LegendEntry("units", color: Palette.neutral.shaded(0.3), key: .area),
           LegendEntry("mixture", color: Palette.kh, key: .line),
         ]
           + (parts.count < 2

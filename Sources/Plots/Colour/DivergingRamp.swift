@@ -1,6 +1,6 @@
 /// Colours for values about zero: blue below, paper at zero, red above, mixed in OKLab.
 struct DivergingRamp: Sendable {
-  /// 511 colours from −1 to 1; the middle one is the paper.
+  /// 255 colours from −1 to 1, so that an image of them has a palette; the middle one is the paper.
   let colors: [RGB]
 
   /// A ramp on a palette's paper.
@@ -9,16 +9,16 @@ struct DivergingRamp: Sendable {
     let isLight = palette.scheme == .light
     let below = OKLab(isLight ? RGB(0x1F5FA8) : RGB(0x6FB1FF))
     let above = OKLab(isLight ? RGB(0xB3261E) : RGB(0xFF8A73))
-    colors = (-255...255).map { step in
+    colors = (-127...127).map { step in
       step == 0
         ? palette.paper
-        : paper.mixed(with: step < 0 ? below : above, share: Double(abs(step)) / 255).rgb
+        : paper.mixed(with: step < 0 ? below : above, share: Double(abs(step)) / 127).rgb
     }
   }
 
   /// The colour of a value between −1 and 1; beyond is clamped, NaN is the paper.
   func color(_ value: Double) -> RGB {
-    guard value.isFinite else { return colors[255] }
-    return colors[255 + Int((255 * min(1, max(-1, value))).rounded())]
+    guard value.isFinite else { return colors[127] }
+    return colors[127 + Int((127 * min(1, max(-1, value))).rounded())]
   }
 }

@@ -60,10 +60,13 @@ extension ImageGridMark {
   func pixels(gapPixels: Int, on palette: Palette) -> PixelImage {
     let ramp = DivergingRamp(on: palette)
     let size = size(gapPixels: gapPixels)
-    var rgb: [UInt8] = []
-    rgb.reserveCapacity(3 * size.width * size.height)
+    var rgb = [UInt8](repeating: 0, count: 3 * size.width * size.height)
     let paper = palette.paper
-    for _ in 0..<size.width * size.height { rgb += [paper.red, paper.green, paper.blue] }
+    for place in stride(from: 0, to: rgb.count, by: 3) {
+      rgb[place] = paper.red
+      rgb[place + 1] = paper.green
+      rgb[place + 2] = paper.blue
+    }
     for (index, image) in images.enumerated() {
       let largest = image.reduce(Float(0)) { $1.isFinite ? max($0, $1.magnitude) : $0 }
       guard largest > 0 else { continue }

@@ -55,7 +55,9 @@ extension RasterMark: PlottedMark {
           let color =
             row < 0 || column < 0
             ? palette.paper : colors.color(of: Double(field.values[row * field.columns + column]))
-          rgb += [color.red, color.green, color.blue]
+          rgb.append(color.red)
+          rgb.append(color.green)
+          rgb.append(color.blue)
         }
       }
       return PixelImage(width: columns.count, height: rows.count, rgb: rgb)

@@ -65,7 +65,7 @@ struct MatchFinder {
   }
 
   /// How many bytes two places have in common, eight at a time.
-  private static func common(
+  static func common(
     _ one: Int, _ other: Int, limit: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)

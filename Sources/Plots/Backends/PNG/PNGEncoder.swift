@@ -60,31 +60,37 @@ enum PNGEncoder {
 
   /// Pixels as places in a palette; nil with more than 256 colours.
   private static func indexed(_ image: PixelImage) -> (palette: [UInt8], pixels: [UInt8])? {
-    var places: [UInt32: UInt8] = [:]
-    var palette: [UInt8] = []
-    var pixels: [UInt8] = []
-    pixels.reserveCapacity(image.width * image.height)
-    var last: (color: UInt32, place: UInt8)?
-    for start in stride(from: 0, to: image.rgb.count, by: 3) {
-      let (red, green, blue) = (image.rgb[start], image.rgb[start + 1], image.rgb[start + 2])
-      let color = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-      if let last, last.color == color {
-        pixels.append(last.place)
-        continue
+    var table = PaletteTable()
+    var pixels = [UInt8](repeating: 0, count: image.width * image.height)
+    let rowLength = 3 * image.width
+    let isWhole = image.rgb.withUnsafeBufferPointer { rgb in
+      for row in 0..<image.height {
+        let start = row * rowLength
+        // Cells that are drawn larger than a pixel repeat the row above.
+        if row > 0,
+          MatchFinder.common(start, start - rowLength, limit: rowLength, in: rgb) == rowLength
+        {
+          for column in 0..<image.width {
+            pixels[row * image.width + column] = pixels[(row - 1) * image.width + column]
+          }
+          continue
+        }
+        var last: (color: UInt32, place: UInt8)?
+        for column in 0..<image.width {
+          let first = start + 3 * column
+          let color =
+            UInt32(rgb[first]) << 16 | UInt32(rgb[first + 1]) << 8 | UInt32(rgb[first + 2])
+          if last?.color != color {
+            guard let place = table.place(of: color) else { return false }
+            last = (color, place)
+          }
+          pixels[row * image.width + column] = last?.place ?? 0
+        }
       }
-      let place: UInt8
-      if let known = places[color] {
-        place = known
-      } else {
-        guard places.count < 256 else { return nil }
-        place = UInt8(places.count)
-        places[color] = place
-        palette += [red, green, blue]
-      }
-      last = (color, place)
-      pixels.append(place)
+      return true
     }
-    return (palette, pixels)
+    guard isWhole else { return nil }
+    return (table.bytes, pixels)
   }
 
   /// Rows, each behind its filter's number: none, left or above.
@@ -123,5 +129,32 @@ enum PNGEncoder {
       }
     }
     return result
+  }
+}
+
+/// Colours in order of first use, found again by their hash.
+private struct PaletteTable {
+  private static let bits = 10
+  private var slots = [UInt32](repeating: .max, count: 1 << PaletteTable.bits)
+  private var places = [UInt8](repeating: 0, count: 1 << PaletteTable.bits)
+  private var count = 0
+  /// Three bytes a colour.
+  private(set) var bytes: [UInt8] = []
+
+  /// The place of a colour, which is added where it is new; nil when there are 256 others.
+  mutating func place(of color: UInt32) -> UInt8? {
+    var slot = Int((color &* 0x9E37_79B1) >> UInt32(32 - Self.bits))
+    while slots[slot] != color {
+      if slots[slot] == .max {
+        guard count < 256 else { return nil }
+        slots[slot] = color
+        places[slot] = UInt8(count)
+        count += 1
+        bytes += [UInt8(color >> 16), UInt8(color >> 8 & 255), UInt8(color & 255)]
+        break
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return places[slot]
   }
 }
