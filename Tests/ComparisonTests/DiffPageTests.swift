@@ -33,6 +33,28 @@ struct DiffPageTests {
     }
   }
 
+  @Test("of many causes the first stand open, and a plot follows its own file alone")
+  func manyCauses() async throws {
+    func plots(_ x: Int) -> OutputFixture {
+      let names = (10..<24).map { "p\($0)" }
+      return OutputFixture(
+        extraFiles: names.flatMap { name in
+          [
+            (path: "data/plot.\(name).csv", text: "n,x\n1,\(x)\n"),
+            (
+              path: "figures/plot.\(name).svg",
+              text: "<svg><metadata>{&quot;tables&quot;:[&quot;\(name)&quot;]}</metadata>"
+                + "<path d=\"M0 \(x)\"/></svg>"
+            ),
+          ]
+        })
+    }
+    let page = try await page(plots(2), from: plots(1))
+    #expect(page.contains("<summary>and 2 more</summary>"))
+    #expect(page.contains("Follows <code>data p13.csv</code>"))
+    #expect(page.components(of: "<td>p13, x</td>") == 1)
+  }
+
   @Test(
     "hostile names stand in the page as text",
     arguments: [

@@ -44,18 +44,22 @@
     const box = image.src.startsWith(head) && /viewBox=%22([-\d. ]+)%22/.exec(image.src);
     if (!box) continue;
     const empty = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box[1]}"/>`;
-    drawings.set(image, { full: image.src, empty: head + encodeURIComponent(empty) });
+    drawings.set(
+      image, { full: image.src, empty: head + encodeURIComponent(empty), isShown: false });
     image.src = drawings.get(image).empty;
   }
   const dressed = (address) => {
-    const drawing = decodeURIComponent(address.slice(head.length));
-    const all = drawing.replace(/\/\*font (\d+)\*\//g, (mark, n) => fonts[n] ?? mark);
-    return all === drawing ? address : head + encodeURIComponent(all);
+    const drawing = decodeURIComponent(address.slice(head.length))
+      .replace(/\/\*font (\d+)\*\//g, (mark, n) => fonts[n] ?? mark);
+    return URL.createObjectURL(new Blob([drawing], { type: "image/svg+xml" }));
   };
   const show = (views, isNear) => {
     for (const image of views.querySelectorAll("img")) {
       const drawing = drawings.get(image);
-      if (drawing) image.src = isNear ? dressed(drawing.full) : drawing.empty;
+      if (!drawing || isNear === drawing.isShown) continue;
+      if (drawing.isShown) URL.revokeObjectURL(image.src);
+      image.src = isNear ? dressed(drawing.full) : drawing.empty;
+      drawing.isShown = isNear;
     }
   };
   const near = new IntersectionObserver((entries) => {

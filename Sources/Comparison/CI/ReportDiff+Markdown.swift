@@ -53,7 +53,8 @@ extension ReportDiff {
       let change =
         figure.series.isEmpty && worst != nil
         ? worst.map { "\($0.worst.place): \($0.worst.old) → \($0.worst.new)" } ?? ""
-        : Self.figureText(figure).split(separator: ", ", maxSplits: 1).dropFirst().joined()
+        : Self.figureText(figure).split(separator: ", ", maxSplits: 1).dropFirst().first
+          .map(String.init) ?? (figure.kind == .data ? Self.scalarText(of: node) ?? "" : "")
       return [
         MarkdownText.plain(figure.name), figure.kind.rawValue,
         MarkdownText.plain(change, limit: 200), worst.map(MarkdownText.cells) ?? "",

@@ -48,8 +48,8 @@ struct DiffPageModel {
     time = Markup(
       "\(Self.seconds(diff.old.seconds)) → \(Self.seconds(diff.new.seconds)) of computation")
     let causes = diff.causes.map(CauseRow.init)
-    self.causes = Array(causes.prefix(Self.causeLimit))
-    moreCauses = Array(causes.dropFirst(Self.causeLimit))
+    self.causes = Array(causes.prefix(ReportDiff.causeLimit))
+    moreCauses = Array(causes.dropFirst(ReportDiff.causeLimit))
     moreCauseCount = Markup("and \(moreCauses.count) more")
     notes = diff.notes.map { Markup($0) }
     var fonts = SharedFonts()
@@ -92,9 +92,6 @@ struct DiffPageModel {
     hasComings = !comings.isEmpty
     hasOutline = !outline.isEmpty
   }
-
-  /// So many causes stand open at the top of the page.
-  private static let causeLimit = 12
 
   /// A revision in short; marks of uncommitted work stay.
   static func short(_ revision: String) -> String {
@@ -151,7 +148,9 @@ struct IndexEntry {
         !figure.series.isEmpty
         ? ReportDiff.figureText(figure).split(separator: ", ", maxSplits: 1).last.map(String.init)
           ?? ""
-        : figure.kind == .data ? worst.map(\.cell.place) ?? "" : figure.kind.meaning
+        : figure.kind == .data
+          ? worst.map(\.cell.place) ?? ReportDiff.scalarText(of: node) ?? ""
+          : figure.kind.meaning
       entries.append(
         IndexEntry(
           "figure-\(number + 1)", figure.name, chip: figure.kind.rawValue,

@@ -14,8 +14,9 @@ extension ReportDiff {
         + node.tablesAdded.map { "table   \(node.alias).\($0) is new" }
         + node.tablesMissing.map { "table   \(node.alias).\($0) is gone" }
     }
+    let causeLines = Self.limited(causes.map { "cause   \($0.sentence)" }, to: Self.causeLimit)
     let sorts = [
-      causes.map { "cause   \($0.sentence)" }, nodeLines,
+      nodeLines,
       claims.map { "claim   \($0.node): \(Self.claimText($0.change))" },
       scalars.map { "number  \($0.node).\($0.change.name): \(Self.scalarText($0.change))" },
       tableLines, figures.map { "figure  \($0.name): \(Self.figureText($0))" },
@@ -23,15 +24,19 @@ extension ReportDiff {
       files.map { "file    \($0.path)" },
       notes.map { "note    \($0)" },
     ]
-    return ["\(title): \(old.folder) → \(new.folder)", headline] + sorts.flatMap(Self.limited)
+    return ["\(title): \(old.folder) → \(new.folder)", headline] + causeLines
+      + sorts.flatMap { Self.limited($0) }
   }
 
   /// How many lines of one sort a terminal gets; the page and the JSON have all.
   public static let summaryLimit = 25
 
-  private static func limited(_ lines: [String]) -> [String] {
-    guard lines.count > summaryLimit, let sort = lines.first?.prefix(8) else { return lines }
-    return lines.prefix(summaryLimit) + ["\(sort)… and \(lines.count - summaryLimit) more"]
+  /// How many causes stand open in a terminal and at the top of the page.
+  static let causeLimit = 12
+
+  private static func limited(_ lines: [String], to limit: Int = summaryLimit) -> [String] {
+    guard lines.count > limit, let sort = lines.first?.prefix(8) else { return lines }
+    return lines.prefix(limit) + ["\(sort)… and \(lines.count - limit) more"]
   }
 
   /// What changed in one sentence: `2 figures, 3 numbers changed; no claim flipped.`
@@ -87,6 +92,11 @@ extension ReportDiff {
     let name = worst.label.isEmpty ? "a series" : worst.label
     return "\(figure.kind.rawValue), \(name): \(worst.moved) of \(worst.total) points, "
       + "\(old) → \(new) at x = \(NumberPair.short(worst.x))"
+  }
+
+  /// The number that stands out most of what a figure follows that no table explains.
+  static func scalarText(of node: NodeDifference?) -> String? {
+    node?.scalars.first.map { "\($0.name): \(scalarText($0))" }
   }
 
   private static func tableLines(_ table: TableDifference, of node: String) -> [String] {

@@ -59,9 +59,6 @@ public struct ColumnDifference: Sendable, Hashable, Codable {
   /// Where along the column changes lie: the largest in each of up to 24 stretches, 0 for none.
   public let profile: [Double]
 
-  /// The profile as eight heights of blocks, a dot where nothing changed.
-  public var sparkline: String { Sparkline.text(profile) }
-
   /// `3 of 9600 cells differ`.
   public var countText: String { "\(count) of \(total) cells \(count == 1 ? "differs" : "differ")" }
 }

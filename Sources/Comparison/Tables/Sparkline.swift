@@ -13,7 +13,7 @@ enum Sparkline {
   }
 
   /// Heights in proportion to the largest; `·` for zero.
-  static func text(_ values: [Double]) -> String {
+  private static func text(_ values: [Double]) -> String {
     let largest = values.max() ?? 0
     return String(
       values.map { value in
