@@ -157,7 +157,7 @@ private func words(_ document: ReportDocument) -> String {
     #expect(document.tables.map(\.number) == [1])
     #expect(document.tables[0].columns.map(\.alignment) == [.center, .right])
     let page = try Page(document)
-    #expect(page.has("<caption><b>Table 1.</b> Models and <em>rules</em>.</caption>"))
+    #expect(page.has("<caption><div><b>Table 1.</b> Models and <em>rules</em>.</div></caption>"))
     #expect(page.has("href=\"#tab-m\">Table\u{A0}1</a>"))
     #expect(page.has("<td class=\"center\">1</td><td class=\"right\">2</td>"))
   }

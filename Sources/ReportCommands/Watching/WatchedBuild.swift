@@ -78,7 +78,8 @@ final class WatchedBuild: Sendable {
     let cause = changes.isEmpty ? "" : Self.summary(changes) + ": "
     return Outcome(
       line: errors.isEmpty
-        ? "\(cause)built in \(milliseconds) ms" : "\(cause)\n" + errors.joined(separator: "\n"),
+        ? "\(cause)built in \(milliseconds) ms"
+        : "\(cause)not built\n" + errors.joined(separator: "\n"),
       errors: errors.joined(separator: "\n"))
   }
 
