@@ -31,7 +31,9 @@ struct DirectLabelDrawing {
               PanelCanvas.polyline(line), stroke: Stroke(.series(label.color), width: 0.4))))
       }
       nodes.append(
-        .text(SceneText(label.box, at: Point(x, baseline), paint: .series(label.color))))
+        // A shade too faint to read still shows in the line.
+        .text(
+          SceneText(label.box, at: Point(x, baseline), paint: .series(label.color.shaded(1)))))
       return .group(SceneGroup(nodes, name: label.color.className))
     }
   }
