@@ -31,7 +31,7 @@ def spectra(pyplot, numpy):
             panel = axes[row, column]
             for index, size in enumerate(SIZES):
                 n = numpy.arange(1, size + 1)
-                y = n**-alpha * (1 - (n / (1.05 * size)) ** 2) * (1 + 0.1 * numpy.sin(12.9 * n))
+                y = n**-alpha * (1 - (n / (1.05 * size)) ** 2)
                 panel.loglog(n, y, ".", ms=2, color=color, alpha=0.45 + 0.55 * index / 6, label=str(size))
             n = numpy.array([10, 500])
             panel.loglog(n, n**-alpha, "k-", lw=0.9)

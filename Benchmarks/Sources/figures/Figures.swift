@@ -56,7 +56,6 @@ enum Figures {
           let ranks = (1...size).map(Double.init)
           let values = ranks.map { rank in
             pow(rank, -alpha) * (1 - pow(rank / (1.05 * Double(size)), 2))
-              * (1 + 0.1 * sin(12.9 * rank))
           }
           return .points(
             PointsMark(
