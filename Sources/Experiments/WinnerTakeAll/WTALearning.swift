@@ -197,6 +197,7 @@ enum WTALearning: Experiment {
   static func claims(_ findings: Findings) -> [Claim] {
     let open = findings[scalar: "unconverged"].value
     let diverged = findings[scalar: "diverged"].value
+    let winning = findings[scalar: "won"].value
     return [
       Claim(
         "converged", "Fewer than a tenth of the units are further than 0.01 from unit norm.",
@@ -204,6 +205,9 @@ enum WTALearning: Experiment {
       Claim(
         "not-diverged", "No unit's mean weight has fallen below −1/2.",
         holds: diverged == 0, evidence: "\(NumberText.shortest(diverged)) units have."),
+      Claim(
+        "keeps-competing", "More than half of the units win for some image of the last epoch.",
+        holds: winning > 0.5, evidence: "\(percent(winning)) do."),
     ]
   }
 }
