@@ -8,6 +8,7 @@ public enum MediaType {
     case "json": "application/json"
     case "html": "text/html"
     case "md": "text/markdown"
+    case "txt": "text/plain"
     case "pdf": "application/pdf"
     case "png": "image/png"
     case "svg": "image/svg+xml"

@@ -74,21 +74,8 @@ private func output(of program: String, _ arguments: [String]) throws -> String 
     }
   }
 
-  @Test func breaksALongTableOverPagesWithItsHead() throws {
-    let rows = (1...120).map { "| row \($0) | \($0) |\n" }.joined()
-    let text = "---\ntitle: T\n---\n| Name of row | Count |\n|---|--:|\n\(rows)"
-    let notebook = try Notebook.parse(NotebookSource(path: "n.md", text: text))
-    let document = try ReportDocument.assemble(notebook, results: [], revision: "r")
-    let folder = try TemporaryFolder()
-    let file = folder.path.appending("table.pdf")
-    try Files.write(PDFRenderer.render(document), to: file)
-    let printed = try output(of: "pdftotext", [file.string, "-"])
-    #expect(printed.ranges(of: "Name of row").count == 4)
-    #expect(printed.contains("row 120"))
-  }
-
-  @Test(arguments: [45, 46, 47, 48])
-  func leavesNoTwoRowsOfATableAlone(_ count: Int) throws {
+  /// The text of a report that is one table, pages parted by form feeds.
+  private func printedTable(rows count: Int) throws -> String {
     let rows = (1...count).map { "| row \($0) | \($0) |\n" }.joined()
     let text = "---\ntitle: T\n---\n| Name of row | Count |\n|---|--:|\n\(rows)"
     let notebook = try Notebook.parse(NotebookSource(path: "n.md", text: text))
@@ -96,7 +83,18 @@ private func output(of program: String, _ arguments: [String]) throws -> String 
     let folder = try TemporaryFolder()
     let file = folder.path.appending("table.pdf")
     try Files.write(PDFRenderer.render(document), to: file)
-    let pages = try output(of: "pdftotext", [file.string, "-"]).split(separator: "\u{C}")
+    return try output(of: "pdftotext", [file.string, "-"])
+  }
+
+  @Test func breaksALongTableOverPagesWithItsHead() throws {
+    let printed = try printedTable(rows: 120)
+    #expect(printed.ranges(of: "Name of row").count == 4)
+    #expect(printed.contains("row 120"))
+  }
+
+  @Test(arguments: [45, 46, 47, 48])
+  func leavesNoTwoRowsOfATableAlone(_ count: Int) throws {
+    let pages = try printedTable(rows: count).split(separator: "\u{C}")
     #expect(pages.count > 1)
     for page in pages { #expect(page.ranges(of: "row ").count >= 3, "\(page)") }
   }

@@ -31,11 +31,8 @@ struct AttackedNetwork: ArtifactRecipe {
     let trained = try await context.artifact(network).trained
     let images = try StudyImages.test(
       of: network.layer, count: testImages, from: context.dataFolders)
-    let (grid, key) = (attack.grid(points: points), context.key.child(attack.rawValue))
-    return attack == .redrawn
-      ? .underRedrawnNoise(of: trained, on: images, grid: grid, key: key)
-      : CriticalPerturbations(
-        of: trained, under: attack.attack, on: images, grid: grid, key: key)
+    return attack.criticalPerturbations(
+      of: trained, on: images, points: points, key: context.key.child(attack.rawValue))
   }
 
   func archive(_ product: CriticalPerturbations) -> Archive {

@@ -1,4 +1,5 @@
 import Learning
+import Randomness
 
 /// The perturbations that the study tests networks with.
 enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
@@ -32,7 +33,7 @@ enum StudyAttack: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 
-  /// What is done to images at a size.
+  /// What is done to images at every size.
   var attack: Attack {
     switch self {
     case .random, .redrawn: .noise
@@ -64,6 +65,22 @@ extension StudyAttack {
     case .pgd: "PGD"
     case .pgdL2: "PGD in an L2 ball"
     case .automatic: "the automatic attack"
+    }
+  }
+}
+
+extension StudyAttack {
+  /// The smallest sizes on the grid at which the attack deceives a network.
+  func criticalPerturbations(
+    of network: HiddenLayerNetwork, on images: LabeledInputs, points: Int, key: RandomKey
+  ) -> CriticalPerturbations {
+    let grid = grid(points: points)
+    switch self {
+    case .redrawn:
+      // Failing is not monotonic in the size, so that there is no bracket to search in.
+      return .underRedrawnNoise(of: network, on: images, grid: grid, key: key)
+    case .random, .fgsm, .pgd, .pgdL2, .automatic:
+      return CriticalPerturbations(of: network, under: attack, on: images, grid: grid, key: key)
     }
   }
 }
