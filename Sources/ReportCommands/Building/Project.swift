@@ -91,11 +91,17 @@ struct Project: Sendable {
   ]
 
   private func folder(_ name: String) throws -> FilePath {
-    let candidates = [root.appending(name), installed.appending(name)]
+    let candidates = [root, installed, Self.sources].map { $0.appending(name) }
     guard let found = candidates.first(where: Files.isFolder) else {
       throw ProjectError.noFolder(name, looked: candidates)
     }
     return found
+  }
+
+  /// The package that this file was compiled in, from which the program of another package takes what
+  /// it has no copy of.
+  private static let sources = (0..<4).reduce(FilePath(#filePath)) { path, _ in
+    path.removingLastComponent()
   }
 
   static var workingDirectory: FilePath {
