@@ -7,13 +7,18 @@ public import Statistics
 /// variance; units that never won keep that of their initial weights. The logarithms of the variances
 /// are fitted by mixtures of normal densities, those outside of `range` left out; with more than one
 /// component, units above the cut become zero.
+///
+/// Where every unit has learnt there is no noise, and a few units of small variance may still count
+/// as a component of their own. The bulk of the units is then the component of the largest mean, and
+/// nothing is pruned: what most units do is not noise.
 /// - Source: Holzhausen et al., arXiv 2405.00679, Fig. A1.
 public struct WTAPruning: Sendable, Hashable, Codable {
   /// Natural logarithm of the variance of each unit's weights; −∞ for equal weights.
   public let logVariances: [Double]
   /// The mixtures that were tried; nil when the units do not differ, as before any learning.
   public let selection: MixtureSelection?
-  /// Units above are pruned; nil when one component describes all.
+  /// Units above are pruned; nil when one component describes all, or the one of the largest mean is the
+  /// heaviest.
   public let cut: Double?
 
   /// Logarithms of variances that mixtures are fitted to.
@@ -35,7 +40,7 @@ public struct WTAPruning: Sendable, Hashable, Codable {
     selection = try? MixtureSelection(fitted, startMeans: Self.startMeans)
     let components = selection?.chosen.components.filter { $0.weight > 0 } ?? []
     if let noise = components.max(by: { $0.mean < $1.mean }),
-      let images = components.filter({ $0 != noise }).max(by: { $0.weight < $1.weight })
+      let images = components.max(by: { $0.weight < $1.weight }), images != noise
     {
       cut = noise.mean - (noise.mean - images.mean).magnitude / 2
     } else {

@@ -34,6 +34,20 @@ struct LabeledImagesTests {
     #expect(Array(images.image(2)) == [255, 255, 255, 255])
   }
 
+  @Test("the mean of the images is taken off before each row is divided by its norm")
+  func centered() {
+    // Means 1 and 2, so that what is left is ∓(1, −2), and 0 for a pixel that all share.
+    let two = LabeledImages(height: 1, width: 3, pixels: [0, 4, 9, 2, 0, 9], labels: [0, 1])
+    let third = Float(1.0 / 3), twice = Float(2.0 / 3)
+    #expect(two.centeredMatrix(normalizedBy: 1).elements == [-third, twice, 0, third, -twice, 0])
+    #expect(two.centeredMatrix(normalizedBy: 3, count: 1).elements == [0, 0, 0])
+    // One rounding to single precision for each of two pixels, squared.
+    let norm = two.centeredMatrix(normalizedBy: 2).row(0).reduce(0.0) {
+      $0 + Double($1) * Double($1)
+    }
+    #expect((norm - 1).magnitude < 2 * 2 * 6e-8)
+  }
+
   @Test("without a norm values run from 0 to 1")
   func plain() {
     #expect(images.matrix().elements.max() == 1)

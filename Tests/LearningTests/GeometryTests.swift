@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Randomness
+import Statistics
 import Testing
 
 @testable import Learning
@@ -177,6 +178,15 @@ struct GeometryTests {
     #expect(cut == without.cut && (-6.8 ... -6.4).contains(cut))
     #expect(Set(with.prunedUnits).isSuperset(of: 300..<333))
     #expect(with.prunedUnits.count < 345)
+  }
+
+  @Test("nothing is pruned where the bulk has the largest variance and a few units a smaller one")
+  func pruningLearntUnits() throws {
+    let jitter: [Double] = key.child("learnt").normals(400)
+    let pruning = WTAPruning(layer(logVariances: jitter.map { 0.2 * $0 - 5.36 } + [-6.45, -6.45]))
+    let selection = try #require(pruning.selection)
+    #expect(selection.chosen.components.count > 1)
+    #expect(pruning.cut == nil && pruning.prunedUnits.isEmpty)
   }
 
   @Test("nothing is pruned where the units do not differ")

@@ -37,6 +37,36 @@ extension LabeledImages {
     return Matrix(rows: rows, columns: size, elements: elements)
   }
 
+  /// Images as rows without the mean of these images, each divided by the p-norm of what is left.
+  ///
+  /// Means are of whole numbers and exact up to their one division; powers are added in pixel order in
+  /// double precision, and the quotient is rounded to single precision once.
+  /// - Parameters:
+  ///   - p: Exponent of the norm, at least 1.
+  ///   - count: How many images, from the first; all when nil or more than there are.
+  /// - Returns: Shape `[count, height · width · channels]`.
+  /// - Complexity: O(count · size) powers.
+  public func centeredMatrix(normalizedBy p: Double, count: Int? = nil) -> Matrix<Float> {
+    precondition(p >= 1 && p.isFinite, "a norm has a finite exponent of at least 1")
+    precondition(count ?? 0 >= 0, "a count is not negative")
+    let rows = min(count ?? self.count, self.count)
+    var sums = [Int](repeating: 0, count: size)
+    for row in 0..<rows {
+      for place in 0..<size { sums[place] += Int(pixels[row * size + place]) }
+    }
+    let means = sums.map { Double($0) / Double(max(1, rows)) }
+    var elements: [Float] = []
+    elements.reserveCapacity(rows * size)
+    for row in 0..<rows {
+      let rest = (0..<size).map { Double(pixels[row * size + $0]) - means[$0] }
+      let powers = ElementaryFunctions.pow(rest.map(\.magnitude), p)
+      let sum = powers.reduce(0, +)
+      let norm = sum > 0 ? ElementaryFunctions.pow(sum, 1 / p) : 1
+      for value in rest { elements.append(Float(value / norm)) }
+    }
+    return Matrix(rows: rows, columns: size, elements: elements)
+  }
+
   /// Images as rows, values divided by 255: 0 to 1.
   /// - Returns: Shape `[count, height · width · channels]`.
   public func matrix() -> Matrix<Float> {

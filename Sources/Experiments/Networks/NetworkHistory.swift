@@ -27,12 +27,23 @@ struct NetworkHistory: Sendable {
     test: LabeledInputs
   ) {
     let (train, test) = (network.evaluation(on: train), network.evaluation(on: test))
+    record(
+      epoch, testAccuracy: test.accuracy,
+      jacobians: (train.jacobianNorm ?? 0, test.jacobianNorm ?? 0))
+  }
+
+  /// Adds what an epoch showed, and how the network does on the followed images: its accuracy on those
+  /// for testing, and the mean ‖J‖_F on those for training and for testing.
+  mutating func record(
+    _ epoch: TrainingRecord, testAccuracy accuracy: Double,
+    jacobians: (train: Double, test: Double)
+  ) {
     loss.append(epoch.loss)
     penalty.append(epoch.penalty)
     trainingAccuracy.append(epoch.accuracy)
-    testAccuracy.append(test.accuracy)
-    trainingJacobian.append(train.jacobianNorm ?? 0)
-    testJacobian.append(test.jacobianNorm ?? 0)
+    testAccuracy.append(accuracy)
+    trainingJacobian.append(jacobians.train)
+    testJacobian.append(jacobians.test)
   }
 
   private static var fields: [(name: String, path: WritableKeyPath<Self, [Double]>)] {

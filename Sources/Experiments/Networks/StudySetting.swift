@@ -33,7 +33,7 @@ struct StudySetting: Codable, Hashable, Sendable {
     case .standard:
       StudySetting(
         layer: layer, networkEpochs: 40, networkBatch: 1000, readOutEpochs: 300,
-        readOutBatch: 1000, competitiveExponent: 4.5, followedImages: 5000, replicates: 3)
+        readOutBatch: 1000, competitiveExponent: 4.5, followedImages: 2000, replicates: 3)
     case .short:
       StudySetting(
         layer: layer, networkEpochs: 60, networkBatch: 1000, readOutEpochs: 300,

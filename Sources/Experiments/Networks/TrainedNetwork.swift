@@ -102,7 +102,7 @@ struct TrainedNetwork: ArtifactRecipe {
     let classes = StudyImages.classes
     let initial = HiddenLayerNetwork(
       product.initial, exponent: exponent, classes: classes, key: key)
-    var network = HiddenLayerNetwork(
+    let network = HiddenLayerNetwork(
       layer, exponent: exponent, classes: classes, key: key)
     var trainer = ReadOutTrainer(network.readOut)
     var history = NetworkHistory()
@@ -110,17 +110,24 @@ struct TrainedNetwork: ArtifactRecipe {
       history = try NetworkHistory(archive: checkpoint)
       try trainer.resume(TrainingState(archive: checkpoint))
     }
-    let representation = LabeledInputs(
-      network.representation(of: train.inputs), labels: train.labels)
+    func represented(_ data: LabeledInputs) -> LabeledInputs {
+      LabeledInputs(network.representation(of: data.inputs), labels: data.labels)
+    }
+    let (representation, followedRepresentation) = (represented(train), represented(followed))
+    // The layer rests, and its Jacobian with it.
+    let jacobians = (
+      network.evaluation(on: train.prefix(followedImages)).jacobianNorm ?? 0,
+      network.evaluation(on: followed).jacobianNorm ?? 0
+    )
     for epoch in history.epochs..<epochs {
       try Task.checkCancellation()
       let record = trainer.epoch(
         representation, batch: batch,
         learningRate: schedule.rates.stretched(by: scheduleStretch).rate(epoch: epoch),
         key: key.child("training"))
-      network.readOut = trainer.readOut
       history.record(
-        record, of: network, train: train.prefix(followedImages), test: followed)
+        record, testAccuracy: trainer.readOut.evaluation(on: followedRepresentation).accuracy,
+        jacobians: jacobians)
       context.report(progress(history))
       if (epoch + 1) % 50 == 0 {
         var checkpoint = trainer.state.archive
@@ -128,8 +135,10 @@ struct TrainedNetwork: ArtifactRecipe {
         try context.saveCheckpoint(checkpoint)
       }
     }
+    var trained = network
+    trained.readOut = trainer.readOut
     return Product(
-      initial: initial, trained: network, history: history, prunedUnits: pruning.prunedUnits)
+      initial: initial, trained: trained, history: history, prunedUnits: pruning.prunedUnits)
   }
 
   private func progress(_ history: NetworkHistory) -> Progress {

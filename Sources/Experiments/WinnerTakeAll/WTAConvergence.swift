@@ -3,30 +3,40 @@ import Pipeline
 import Plots
 import Results
 
-/// Which initial weights and which rate let the units settle, and do all of them keep winning?
+/// Which initial weights, which rate and how many epochs let the units settle, and do all of them keep
+/// winning?
 ///
-/// Trains a layer for each pair and follows the share of units whose norm has not settled and the
-/// share that wins in an epoch. Norms can settle by collapse: a few units take every image, and the
-/// others rest where they began. The second share tells.
+/// Trains a layer for each pair of deviation and rate, and one for each length of training, and follows
+/// the share of units whose norm has not settled and the share that wins in an epoch. Norms can settle
+/// by collapse: a few units take every image, and the others rest where they began. The second share
+/// tells.
 enum WTAConvergence: Experiment {
   static let id: ExperimentID = "wta-convergence"
   static let question =
-    "Which initial weights and which rate let the units settle, and do all of them keep winning?"
-  static let figureNames = ["settings"]
+    "Which initial weights, which rate and how many epochs let the units settle, and do all of them "
+    + "keep winning?"
+  static let figureNames = ["settings", "lengths"]
   static let sources =
     TrainedWTALayer.sources
-    + SourceDigests.scope(files: ["WinnerTakeAll/WTAConvergence.swift"], targets: ["Results"])
+    + SourceDigests.scope(
+      files: [
+        "WinnerTakeAll/WTAConvergence.swift", "WinnerTakeAll/WTAConvergence+Figures.swift",
+      ], targets: ["Results"])
 
   // MARK: Parameters
 
   struct Parameters: Codable, Hashable, Sendable {
-    /// What all settings have in common.
+    /// What all pairs of deviation and rate have in common.
     var layer: TrainedWTALayer
     /// Standard deviations of initial weights; 0 stands for (1.6 d)^(−1/p), which starts the norms
     /// near 1.
     var deviations: [Double]
     /// Rates ε at the start.
     var rates: [Double]
+    /// The layer that the study uses.
+    var chosen: TrainedWTALayer
+    /// Epochs of the trainings of that layer; the rate falls to 0 within each.
+    var lengths: [Int]
   }
 
   static func parameters(for profile: Profile) -> Parameters {
@@ -35,10 +45,20 @@ enum WTAConvergence: Experiment {
     case .quick:
       layer.trainingImages = 2000
       layer.epochs = 60
-    case .standard, .short, .paper:
+    case .standard:
+      layer.epochs = 200
+    case .short, .paper:
       layer.epochs = 100
     }
-    return Parameters(layer: layer, deviations: [1, 0.3, 0], rates: [0.02, 0.05])
+    let chosen = TrainedWTALayer.setting(for: profile)
+    let lengths =
+      switch profile {
+      case .quick, .standard: [chosen.epochs / 4, chosen.epochs / 2, chosen.epochs]
+      // The published length; a quarter of it takes minutes.
+      case .short, .paper: [chosen.epochs]
+      }
+    return Parameters(
+      layer: layer, deviations: [1, 0.3, 0], rates: [0.02, 0.05], chosen: chosen, lengths: lengths)
   }
 
   static func inputs(_ parameters: Parameters, in dataFolders: [FilePath]) throws -> [InputFile] {
@@ -48,6 +68,7 @@ enum WTAConvergence: Experiment {
   // MARK: Run
 
   static func run(_ parameters: Parameters, in context: RunContext) async throws -> Findings {
+    let count = parameters.deviations.count * parameters.rates.count + parameters.lengths.count
     var rows: [Row] = []
     for deviation in parameters.deviations {
       for rate in parameters.rates {
@@ -58,12 +79,24 @@ enum WTAConvergence: Experiment {
         rows.append(Row(deviation: deviation, rate: rate, history: product.history))
         context.report(
           Progress(
-            step: rows.count, of: parameters.deviations.count * parameters.rates.count,
+            step: rows.count, of: count,
             note: "deviation \(NumberText.shortest(deviation))"))
         try Task.checkCancellation()
       }
     }
+    var trainings: [(length: Int, history: WTAHistory)] = []
+    for length in parameters.lengths {
+      var layer = parameters.chosen
+      layer.epochs = length
+      trainings.append((length, try await context.artifact(layer).history))
+      context.report(
+        Progress(step: rows.count + trainings.count, of: count, note: "\(length) epochs"))
+      try Task.checkCancellation()
+    }
     let points = rows.flatMap { row in row.history.won.indices.map { (row, $0) } }
+    let epochs = trainings.flatMap { training in
+      training.history.won.indices.map { (training, $0) }
+    }
     return Findings(
       tables: [
         Table(
@@ -75,9 +108,24 @@ enum WTAConvergence: Experiment {
             Column("median norm", doubles: points.map { $0.0.history.medianNorm[$0.1] }),
             Column("unconverged share", doubles: points.map { $0.0.history.unconverged[$0.1] }),
             Column("won share", doubles: points.map { $0.0.history.won[$0.1] }),
-          ])
+          ]),
+        Table(
+          "lengths",
+          title: "Units that have settled and units that win, for each length of training",
+          columns: [
+            Column("length", integers: epochs.map(\.0.length)),
+            Column("epoch", integers: epochs.map { $0.1 + 1 }),
+            Column("unconverged share", doubles: epochs.map { $0.0.history.unconverged[$0.1] }),
+            Column("won share", doubles: epochs.map { $0.0.history.won[$0.1] }),
+          ]),
       ],
       scalars: rows.flatMap(\.scalars) + [
+        Scalar(
+          "deviation", parameters.chosen.initialDeviation,
+          meaning: "Initial deviation of the trainings of several lengths"),
+        Scalar(
+          "rate", parameters.chosen.learningRate,
+          meaning: "Rate at the start of the trainings of several lengths"),
         Scalar("epochs", Double(parameters.layer.epochs), meaning: "Epochs of each setting"),
         Scalar("units", Double(parameters.layer.hidden), meaning: "Number of hidden units"),
         Scalar(
@@ -111,73 +159,6 @@ enum WTAConvergence: Experiment {
     }
   }
 
-  // MARK: Figures
-
-  static func figures(_ findings: Findings) -> [Figure] {
-    let table = findings[table: "settings"]
-    let deviations = Set(table.numbers("deviation")).sorted(by: >)
-    let rates = Set(table.numbers("rate")).sorted()
-    let colors = [Palette.kh, Palette.bp, Palette.jreg, Palette.l2, Palette.specreg]
-    let dashes: [[Double]] = [[], [4, 2], [1, 1.5]]
-    func panel(_ column: String, _ title: String) -> Panel {
-      let marks = deviations.enumerated().flatMap { place, deviation in
-        rates.enumerated().map { index, rate in
-          let own = table.filtered([
-            "deviation": NumberText.shortest(deviation), "rate": NumberText.shortest(rate),
-          ])
-          return Mark.line(
-            LineMark(
-              x: own.numbers("epoch"), y: own.numbers(column), color: colors[place % colors.count],
-              dash: dashes[index % dashes.count],
-              label: "\(name(deviation)), $\\epsilon$ = \(NumberText.shortest(rate))"))
-        }
-      }
-      return Panel(x: .linear("Epoch"), y: .linear(title, lower: 0, upper: 1), marks: marks)
-    }
-    let legend =
-      deviations.enumerated().map { place, deviation in
-        LegendEntry(name(deviation), color: colors[place % colors.count], key: .line)
-      }
-      + rates.enumerated().map { index, rate in
-        LegendEntry(
-          "$\\epsilon$ = \(NumberText.shortest(rate))", color: Palette.neutral, key: .line,
-          dash: dashes[index % dashes.count])
-      }
-    let best = rankedSettings(findings).first
-    return [
-      Figure(
-        "settings", title: "Initial weights, rates and convergence",
-        alternative: "Left: share of units that have not settled over the epochs; right: share of "
-          + "units that won in each epoch; one line a setting. "
-          + (best.map { "Most units are at work from \($0)." } ?? ""),
-        tables: ["settings"],
-        grid: PanelGrid(
-          rows: [
-            [
-              panel("unconverged share", "Share not settled"),
-              panel("won share", "Share that wins in an epoch"),
-            ]
-          ], shareX: .all, aspect: 0.72, legend: legend, isLettered: true))
-    ]
-  }
-
-  private static func name(_ deviation: Double) -> String {
-    deviation == 0 ? "$\\sigma = (1.6d)^{-1/3}$" : "$\\sigma$ = \(NumberText.shortest(deviation))"
-  }
-
-  /// Settings by the share of units that win at the end, in words.
-  private static func rankedSettings(_ findings: Findings) -> [String] {
-    let table = findings[table: "settings"]
-    let last = table.numbers("epoch").max() ?? 0
-    let end = table.filtered(["epoch": NumberText.shortest(last)])
-    let rows = zip(
-      end.numbers("won share"), zip(end.numbers("deviation"), end.numbers("rate")))
-    return rows.sorted { $0.0 > $1.0 }.map { share, setting in
-      "deviation \(NumberText.shortest(setting.0)) at rate \(NumberText.shortest(setting.1)), "
-        + "\(NumberText.percent(share))"
-    }
-  }
-
   // MARK: Claims
 
   static func claims(_ findings: Findings) -> [Claim] {
@@ -197,6 +178,23 @@ enum WTAConvergence: Experiment {
         holds: share(widest) > share(narrowest),
         evidence: "\(NumberText.percent(share(widest))) against "
           + "\(NumberText.percent(share(narrowest))) in the last epoch.")
+    ] + lengthClaims(findings)
+  }
+
+  private static func lengthClaims(_ findings: Findings) -> [Claim] {
+    let table = findings[table: "lengths"]
+    let ends = Set(table.numbers("length")).sorted().map { length in
+      let own = table.filtered(["length": NumberText.shortest(length)])
+      return (length: length, open: own.numbers("unconverged share").last ?? 1)
+    }
+    guard let longest = ends.last, ends.count > 1 else { return [] }
+    return [
+      Claim(
+        "longest-settles", "The longest training leaves the fewest units open, less than a tenth.",
+        holds: longest.open < 0.1 && ends.dropLast().allSatisfy { $0.open > longest.open },
+        evidence: ends.map {
+          "\(NumberText.percent($0.open)) after \(NumberText.shortest($0.length)) epochs"
+        }.joined(separator: ", ") + ".")
     ]
   }
 }

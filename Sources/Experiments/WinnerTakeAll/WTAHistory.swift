@@ -14,6 +14,8 @@ struct WTAHistory: Sendable {
   var everWon: [Double] = []
   /// Share of units that have won in this epoch: where it falls, few units take all images.
   var won: [Double] = []
+  /// The largest share of the images of this epoch that one unit has won.
+  var busiest: [Double] = []
   /// Units whose mean weight has fallen below −R/2.
   var diverged: [Int] = []
   /// How often each unit had won at the end.
@@ -36,7 +38,9 @@ struct WTAHistory: Sendable {
     let units = Double(trainer.wins.count)
     everWon.append(Double(trainer.wins.count { $0 > 0 }) / units)
     let before = wins.isEmpty ? trainer.wins.map { _ in 0 } : wins
-    won.append(Double(zip(trainer.wins, before).count { $0 > $1 }) / units)
+    let gained = zip(trainer.wins, before).map { $0 - $1 }
+    won.append(Double(gained.count { $0 > 0 }) / units)
+    busiest.append(Double(gained.max() ?? 0) / Double(max(1, gained.reduce(0, +))))
     wins = trainer.wins
   }
 
@@ -47,6 +51,7 @@ struct WTAHistory: Sendable {
     unconverged = try archive.doubles("history.unconverged")
     everWon = try archive.doubles("history.everWon")
     won = try archive.doubles("history.won")
+    busiest = try archive.doubles("history.busiest")
     diverged = try archive.integers("history.diverged")
     wins = try archive.integers("history.wins")
   }
@@ -60,6 +65,7 @@ struct WTAHistory: Sendable {
     archive.set("history.unconverged", doubles: unconverged)
     archive.set("history.everWon", doubles: everWon)
     archive.set("history.won", doubles: won)
+    archive.set("history.busiest", doubles: busiest)
     archive.set("history.diverged", integers: diverged)
     archive.set("history.wins", integers: wins)
     return archive

@@ -54,6 +54,7 @@ enum WTALearning: Experiment {
             Column("unconverged share", doubles: history.unconverged),
             Column("ever won share", doubles: history.everWon),
             Column("won share", doubles: history.won),
+            Column("busiest share", doubles: history.busiest),
           ]),
         weightTable(
           product.trained, of: min(parameters.shownUnits, product.trained.units), images),
@@ -86,6 +87,9 @@ enum WTALearning: Experiment {
       Scalar(
         "epochs", Double(layer.epochs), meaning: "How often each training image was shown"),
       Scalar(
+        "strength", layer.antiHebbian,
+        meaning: "How strongly the runner-up unlearns, relative to what the winner learns"),
+      Scalar(
         "images", Double(layer.trainingImages), meaning: "Number of training images"),
       Scalar(
         "unconverged", history.unconverged.last ?? 1,
@@ -96,6 +100,9 @@ enum WTALearning: Experiment {
       Scalar(
         "won", history.won.last ?? 0,
         meaning: "Share of units that won for at least one image in the last epoch"),
+      Scalar(
+        "busiest", history.busiest.last ?? 1,
+        meaning: "Largest share of the images of the last epoch that one unit won"),
       Scalar(
         "median-norm", history.medianNorm.last ?? 0,
         meaning: "Median p-norm of the units after the last epoch"),

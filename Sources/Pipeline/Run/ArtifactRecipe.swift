@@ -33,14 +33,13 @@ public struct ArtifactContext: Sendable {
   let storeKey: Digest
   let seed: UInt64
   let workshop: ArtifactWorkshop
-  let sink: any ProgressSink
-  let progress: @Sendable (Progress) -> Void
+  let reporter: ProgressReporter
 
   /// The product of another recipe that this one stands on. Its parameters and sources belong among
   /// this recipe's own.
   public func artifact<Recipe: ArtifactRecipe>(_ recipe: Recipe) async throws -> Recipe.Product {
     let (archive, _) = try await workshop.archive(
-      of: recipe, seed: seed, dataFolders: dataFolders, progress: progress)
+      of: recipe, seed: seed, dataFolders: dataFolders, reporter: reporter.ofNextSeries())
     return try recipe.product(from: archive)
   }
 
@@ -48,7 +47,7 @@ public struct ArtifactContext: Sendable {
   public func checkpoint() -> Archive? {
     switch store.checkpoint(storeKey) {
     case .found(let archive): return archive
-    case .damaged(let path): sink.receive(.recomputesDamaged(path.string))
+    case .damaged(let path): reporter.sink.receive(.recomputesDamaged(path.string))
     case .missing: break
     }
     return nil
@@ -60,5 +59,5 @@ public struct ArtifactContext: Sendable {
   }
 
   /// Tells how far the work has come.
-  public func report(_ progress: Progress) { self.progress(progress) }
+  public func report(_ progress: Progress) { reporter.report(progress) }
 }

@@ -4,17 +4,13 @@ import Randomness
 /// Makes artifacts, each once, and keeps them in the store.
 actor ArtifactWorkshop {
   private let store: ArtifactStore
-  private let progress: any ProgressSink
   private var underWay: [Digest: Task<Archive, any Error>] = [:]
 
-  init(store: ArtifactStore, progress: any ProgressSink) {
-    self.store = store
-    self.progress = progress
-  }
+  init(store: ArtifactStore) { self.store = store }
 
   func archive<Recipe: ArtifactRecipe>(
     of recipe: Recipe, seed: UInt64, dataFolders: [FilePath],
-    progress: @escaping @Sendable (Progress) -> Void
+    reporter: ProgressReporter
   ) async throws -> (Archive, Digest) {
     let inputs = try HashedInputs(recipe.inputs(in: dataFolders))
     let random = RandomKey(seed: seed).child("artifact").child(Recipe.kind)
@@ -33,11 +29,11 @@ actor ArtifactWorkshop {
     }
     let context = ArtifactContext(
       key: random, dataFolders: dataFolders, store: store, storeKey: key, seed: seed,
-      workshop: self, sink: self.progress, progress: progress)
-    let task = Task { [store, sink = self.progress] in
+      workshop: self, reporter: reporter)
+    let task = Task { [store] in
       switch store.artifact(key) {
       case .found(let archive): return archive
-      case .damaged(let path): sink.receive(.recomputesDamaged(path.string))
+      case .damaged(let path): reporter.sink.receive(.recomputesDamaged(path.string))
       case .missing: break
       }
       let archive = recipe.archive(try await recipe.make(in: context))

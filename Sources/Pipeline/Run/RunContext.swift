@@ -11,18 +11,18 @@ public struct RunContext: Sendable {
   let seed: UInt64
   let workshop: ArtifactWorkshop
   let used: UsedArtifacts
-  let progress: @Sendable (Progress) -> Void
+  let reporter: ProgressReporter
 
   /// The product of a recipe: from the store, or made once however many ask for it.
   public func artifact<Recipe: ArtifactRecipe>(_ recipe: Recipe) async throws -> Recipe.Product {
     let (archive, key) = try await workshop.archive(
-      of: recipe, seed: seed, dataFolders: dataFolders, progress: progress)
+      of: recipe, seed: seed, dataFolders: dataFolders, reporter: reporter.ofNextSeries())
     await used.add(NodeRecord.Artifact(kind: Recipe.kind, key: key))
     return try recipe.product(from: archive)
   }
 
   /// Tells how far the work has come.
-  public func report(_ progress: Progress) { self.progress(progress) }
+  public func report(_ progress: Progress) { reporter.report(progress) }
 }
 
 /// The artifacts that one run has asked for, in order.

@@ -35,7 +35,7 @@ public struct Runner: Sendable {
     self.jobs = max(1, jobs)
     self.isForced = isForced
     self.progress = progress
-    workshop = ArtifactWorkshop(store: store, progress: progress)
+    workshop = ArtifactWorkshop(store: store)
   }
 
   /// Runs all and returns them in the order of the requests; stops at the first failure.
@@ -102,12 +102,7 @@ public struct Runner: Sendable {
     let context = RunContext(
       key: RandomKey(seed: request.seed).child(E.id.rawValue), dataFolders: dataFolders,
       seed: request.seed, workshop: workshop, used: used,
-      progress: { [progress, alias = request.alias] state in
-        let elapsed = (ContinuousClock.now - start) / .seconds(1)
-        let remaining =
-          state.fraction > 0 ? elapsed * (1 - state.fraction) / state.fraction : nil
-        progress.receive(.advanced(alias, state, remaining: remaining))
-      })
+      reporter: ProgressReporter(progress, alias: request.alias))
     let findings = try await explained(E.id) { try await E.run(plan.parameters, in: context) }
     try plan.inputs.checkUnmoved()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
