@@ -98,7 +98,7 @@ struct Timing {
 enum Benchmarks {
   static func main() throws {
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
-    let exact = Case.all.filter { $0.name == options.only }
+    let exact = (Case.all + Case.long).filter { $0.name == options.only }
     let cases =
       exact.isEmpty
       ? Case.all.filter { options.only.isEmpty || $0.name.contains(options.only) } : exact

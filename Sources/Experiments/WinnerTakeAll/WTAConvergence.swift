@@ -21,6 +21,7 @@ enum WTAConvergence: Experiment {
     + SourceDigests.scope(
       files: [
         "WinnerTakeAll/WTAConvergence.swift", "WinnerTakeAll/WTAConvergence+Figures.swift",
+        "WinnerTakeAll/ScalarName.swift",
       ], targets: ["Results"])
 
   // MARK: Parameters
@@ -140,7 +141,7 @@ enum WTAConvergence: Experiment {
     var history: WTAHistory
 
     var scalars: [Scalar] {
-      let name = "\(slug(deviation)).\(slug(rate))"
+      let name = "\(ScalarName.part(deviation)).\(ScalarName.part(rate))"
       let setting =
         "at initial deviation \(NumberText.shortest(deviation)) and rate \(NumberText.shortest(rate))"
       return [
@@ -151,11 +152,6 @@ enum WTAConvergence: Experiment {
           "won.\(name)", history.won.last ?? 0,
           meaning: "Share of units that won in the last epoch \(setting)"),
       ]
-    }
-
-    /// 0.05 as `0-05`, which a name can hold.
-    private func slug(_ value: Double) -> String {
-      NumberText.shortest(value).split(separator: ".").joined(separator: "-")
     }
   }
 

@@ -16,7 +16,9 @@ enum WTAUnlearning: Experiment {
   static let figureNames = ["unlearning"]
   static let sources =
     TrainedWTALayer.sources
-    + SourceDigests.scope(files: ["WinnerTakeAll/WTAUnlearning.swift"], targets: ["Results"])
+    + SourceDigests.scope(
+      files: ["WinnerTakeAll/WTAUnlearning.swift", "WinnerTakeAll/ScalarName.swift"],
+      targets: ["Results"])
 
   // MARK: Parameters
 
@@ -61,11 +63,8 @@ enum WTAUnlearning: Experiment {
       history[keyPath: course].last ?? 0
     }
 
-    /// 0.4 as `0-4`, which a name can hold.
-    var slug: String {
-      NumberText.shortest(strength).split(separator: ".").joined(separator: "-")
-        + (isCentered ? ".centred" : "")
-    }
+    /// The part of a scalar's name.
+    var name: String { ScalarName.part(strength) + (isCentered ? ".centred" : "") }
   }
 
   static func run(_ parameters: Parameters, in context: RunContext) async throws -> Findings {
@@ -120,13 +119,13 @@ enum WTAUnlearning: Experiment {
       "at strength \(NumberText.shortest(training.strength)) on images \(training.images)"
     return [
       Scalar(
-        "unconverged.\(training.slug)", training.end(\.unconverged),
+        "unconverged.\(training.name)", training.end(\.unconverged),
         meaning: "Share of units whose p-norm is further than 0.01 from 1 \(setting)"),
       Scalar(
-        "won.\(training.slug)", training.end(\.won),
+        "won.\(training.name)", training.end(\.won),
         meaning: "Share of units that won in the last epoch \(setting)"),
       Scalar(
-        "busiest.\(training.slug)", training.end(\.busiest),
+        "busiest.\(training.name)", training.end(\.busiest),
         meaning: "Largest share of the last epoch's images that one unit won \(setting)"),
     ]
   }
@@ -224,7 +223,7 @@ enum WTAUnlearning: Experiment {
           && plain.dropLast().allSatisfy { $0.busiest < strongest.busiest },
         evidence: busiest.joined(separator: ", ") + "."),
       Claim(
-        "shared-mean-is-the-reason",
+        "mean-image-matters",
         "Without what all images share the same strength leaves fewer units open and the busiest with "
           + "less.",
         holds: centred.open < strongest.open && centred.busiest < strongest.busiest,
