@@ -7,7 +7,7 @@ FOLDER holds CIFAR-10 in its binary layout. Weights are normal with deviation sq
 max(xW, 0) is trained with Adam at the rates published for SpecReg, on request behind batch normalisation. Prints
 accuracy, the exponent of the spectrum on test images, and the median critical norms under projected gradient and under
 noise that is drawn anew at each of the 400 sizes, for those of the first 500 test images that are classified correctly.
-Needs NumPy and PyTorch; takes half a minute.
+Needs NumPy and PyTorch; takes a minute or two.
 """
 import argparse
 import math
