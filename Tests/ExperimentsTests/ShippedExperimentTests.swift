@@ -114,6 +114,22 @@ struct ShippedExperimentTests {
     #expect(scalar.value != published.value)
   }
 
+  @Test("a profile with one length of training has the claims that notebooks show")
+  func claimsOfOneLength() async throws {
+    let folder = try TemporaryFolder()
+    let runner = Runner(
+      store: ArtifactStore(root: folder.path), dataFolders: ["/usr/share/datasets"], jobs: 1)
+    let experiment = try ExperimentCatalog.shipped.experiment(named: "wta-convergence")
+    var parameters = try overrides(of: experiment)
+    parameters["lengths"] = [3]
+    let run = try await runner.run([
+      RunRequest(experiment: experiment, profile: .quick, overrides: parameters)
+    ])
+    let usual = try await shared.value[1]
+    #expect(!usual.claims.isEmpty)
+    #expect(run[0].claims.map(\.name) == usual.claims.map(\.name))
+  }
+
   @Test("an unknown data set names the known ones")
   func unknownDataSet() async throws {
     let folder = try TemporaryFolder()

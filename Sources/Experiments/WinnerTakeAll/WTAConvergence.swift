@@ -183,7 +183,7 @@ enum WTAConvergence: Experiment {
       let own = table.filtered(["length": NumberText.shortest(length)])
       return (length: length, open: own.numbers("unconverged share").last ?? 1)
     }
-    guard let longest = ends.last, ends.count > 1 else { return [] }
+    guard let longest = ends.last else { return [] }
     return [
       Claim(
         "longest-settles", "The longest training leaves the fewest units open, less than a tenth.",

@@ -40,7 +40,8 @@ enum WTAUnlearning: Experiment {
     case .standard, .short, .paper:
       (layer.hidden, layer.trainingImages, layer.batch, layer.epochs) = (400, 5000, 100, 400)
     }
-    layer.learningRate = 0.05
+    // The rate of the quick layer at every profile, with which small layers settle.
+    layer.learningRate = TrainedWTALayer.setting(for: .quick).learningRate
     return Parameters(layer: layer, strengths: [0, 0.2, 0.3, 0.4], centeredStrength: 0.4)
   }
 

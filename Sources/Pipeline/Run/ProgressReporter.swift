@@ -16,7 +16,7 @@ struct ProgressReporter: Sendable {
     self.alias = alias
   }
 
-  /// Takes the time of another series, which begins now, of the same node.
+  /// Of another series of the same node, which begins now.
   func ofNextSeries() -> ProgressReporter { ProgressReporter(sink, alias: alias) }
 
   func report(_ progress: Progress) {
