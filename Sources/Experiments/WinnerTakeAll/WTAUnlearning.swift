@@ -140,9 +140,9 @@ enum WTAUnlearning: Experiment {
     func color(_ place: Int) -> SeriesColor {
       courses[place].isCentered ? Palette.neutral : colors[place % colors.count]
     }
-    func panel(_ column: String, _ title: String) -> Panel {
+    func panel(_ column: String, _ title: String, upper: Double? = 1) -> Panel {
       Panel(
-        x: .linear("Epoch"), y: .linear(title, lower: 0, upper: 1),
+        x: .linear("Epoch"), y: .linear(title, lower: 0, upper: upper),
         marks: courses.enumerated().map { place, course in
           .line(
             LineMark(
@@ -167,7 +167,7 @@ enum WTAUnlearning: Experiment {
             [
               panel("unconverged share", "Share not settled"),
               panel("won share", "Share that wins in an epoch"),
-              panel("busiest share", "Images of the busiest unit"),
+              panel("busiest share", "Images of the busiest unit", upper: nil),
             ]
           ], shareX: .all, aspect: 0.9,
           legend: courses.enumerated().map { place, course in
